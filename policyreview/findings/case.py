@@ -1,0 +1,95 @@
+"""What the findings look at: a body, its norms, and the terms of findings.md worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from policyreview.model.body import Body
+from policyreview.model.rules import Modal, Rule
+from policyreview.norms.conflicts import Conflict, Index, conflicts
+from policyreview.norms.norms import Norms
+from policyreview.norms.situations import Situations
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits marked *setting* in findings.md, per month unless said otherwise."""
+
+    hours_a_month: float = 8
+    visits_a_month: float = 4
+    offices_a_month: int = 3
+    wait_days: float = 14
+    approvals: int = 2
+    discretion_hours: float = 24
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that an organisation adds to the shipped lists: word → what to use instead."""
+
+    convenience: tuple[str, ...] = ()
+    uncaring: dict[str, str] = field(default_factory=dict)
+    business: dict[str, str] = field(default_factory=dict)
+
+
+class Case:
+    """A body under review."""
+
+    def __init__(
+        self,
+        body: Body,
+        review_date: date,
+        limits: Limits | None = None,
+        words: Words | None = None,
+    ) -> None:
+        self.body = body
+        self.review_date = review_date
+        self.limits = limits or Limits()
+        self.words = words or Words()
+        self.live_exceptions: dict[str, list[bool]] = {}
+        """Which exceptions of a rule are live, once `terms.live_unlesses` has asked."""
+        self._indexes: dict[Modal, Index] = {}
+
+    @cached_property
+    def norms(self) -> Norms:
+        """Return the norms of the body."""
+        return Norms(self.body)
+
+    @property
+    def situations(self) -> Situations:
+        """Return the situations of the body."""
+        return self.norms.situations
+
+    @cached_property
+    def conflicts(self) -> dict[str, list[Conflict]]:
+        """Return the conflicting pairs by kind."""
+        found: dict[str, list[Conflict]] = {}
+        for conflict in conflicts(self.norms):
+            found.setdefault(conflict.kind, []).append(conflict)
+        return found
+
+    def rule(self, name: str) -> Rule:
+        """Return a rule by its full name."""
+        return self.body.rules[name]
+
+    def index(self, modal: Modal) -> Index:
+        """Return the rules of a modal, ready to be asked which of them meet a box of deeds."""
+        if modal not in self._indexes:
+            self._indexes[modal] = Index(self.norms, modal)
+        return self._indexes[modal]
+
+    @cached_property
+    def distances(self) -> dict[str, int]:
+        """Return for each role the least number of reporting steps up to it from the front line."""
+        order = self.body.role_order
+        superiors = self.body.superiors
+        current = list(order.names_in(order.below("frontline")))
+        found = dict.fromkeys(current, 0)
+        steps = 0
+        while current:
+            steps += 1
+            above = {superiors[role] for role in current if role in superiors} - found.keys()
+            found.update(dict.fromkeys(above, steps))
+            current = sorted(above)
+        return found

@@ -1,0 +1,88 @@
+"""What a finding is: a name that never changes meaning, a page, and a function that looks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from policyreview.model.vocabulary import Where
+from policyreview.norms.reach import Doing
+from policyreview.norms.situations import FactRange
+
+if TYPE_CHECKING:
+    from policyreview.findings.case import Case
+    from policyreview.model.rules import Rule
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, the heaviest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Pathology(StrEnum):
+    """What kind of harm or trouble a finding speaks of (findings.md)."""
+
+    CRUELTY = "cruelty"
+    BURDEN = "burden"
+    HURRY = "hurry"
+    BLUR = "blur"
+    CONFLICT = "conflict"
+    SAFETY = "safety"
+    WORDS = "words"
+    GOVERNANCE = "governance"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A concrete person in a concrete situation; every situation that agrees shows the finding."""
+
+    doing: Doing | None
+    facts: tuple[FactRange, ...]
+    persona: str | None = None
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding: where it stands, whom it concerns, and what to say of it.
+
+    `rules` are all rules involved, `rule` included. `between` marks a finding between rules, which
+    counts for each of them. `subject` tells apart findings that share a rule and a name (an
+    exception's number, a word). `undecided` holds why, where the question was too hard.
+    """
+
+    where: Where
+    message: str
+    rule: str | None = None
+    rules: tuple[str, ...] = ()
+    witness: Witness | None = None
+    suggestion: str = ""
+    between: bool = False
+    subject: str = ""
+    undecided: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A kind of finding.
+
+    Exactly one of `each_rule` and `whole_body` is given: a function of one rule, or of the body.
+    `page` is the module's docstring: what it finds, why it matters, an example, the same mended,
+    what the mending may harm, when accepting it is right, and what it rests on.
+    """
+
+    name: str
+    pathology: Pathology
+    severity: Severity
+    page: str
+    watch: tuple[Pathology, ...] = ()
+    each_rule: Callable[[Case, Rule], Iterable[Found]] | None = None
+    whole_body: Callable[[Case], Iterable[Found]] | None = None
+    after_others: bool = False
+    """Whether it looks at what the others found (stale-accept, undecided)."""

@@ -1,0 +1,1 @@
+"""What rules do: applies, covers, effective, meet, conflicts, answer. Section 5 of the language."""

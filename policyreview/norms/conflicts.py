@@ -1,0 +1,158 @@
+"""Pairs of rules that ask opposite things in one situation (language.md, 5, *Conflicts*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from policyreview.logic import Formula, TooHard, all_of
+from policyreview.model.rules import Modal, Rule
+from policyreview.norms.norms import Norms
+from policyreview.norms.reach import Doing, Reach
+
+CONTRADICTION = "contradiction"
+DENIED_PERMISSION = "denied-permission"
+WAIVED_DUTY = "waived-duty"
+TENSION = "tension"
+
+_R_BELOW_S = "r ⊑ s"
+_EITHER = "either"
+
+KINDS: tuple[tuple[str, Modal, Modal, str], ...] = (
+    (CONTRADICTION, Modal.MUST, Modal.MUST_NOT, _R_BELOW_S),
+    (DENIED_PERMISSION, Modal.MAY, Modal.MUST_NOT, _EITHER),
+    (WAIVED_DUTY, Modal.MUST, Modal.NEED_NOT, _R_BELOW_S),
+    (TENSION, Modal.MUST, Modal.SHOULD_NOT, _R_BELOW_S),
+    (TENSION, Modal.SHOULD, Modal.SHOULD_NOT, _R_BELOW_S),
+    (TENSION, Modal.SHOULD, Modal.MUST_NOT, _R_BELOW_S),
+    (TENSION, Modal.MAY, Modal.SHOULD_NOT, _EITHER),
+)
+"""Kind, modal of r, modal of s, and where the actions stand: the table of language.md, 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two rules that are both effective for a deed in some situation.
+
+    `when` says in which; None where that could not be decided, `too_hard` then says why.
+    """
+
+    kind: str
+    one: Rule
+    other: Rule
+    doing: Doing
+    when: Formula | None
+    too_hard: str = ""
+
+
+class Index:
+    """Rules of one modal by action and object, so that only those that can meet are looked at."""
+
+    def __init__(self, norms: Norms, modal: Modal) -> None:
+        self.norms = norms
+        self.rules: dict[str, dict[str | None, list[Rule]]] = {}
+        for rule in norms.body.rules.values():
+            if rule.modal is modal:
+                deed = rule.norm.deed
+                self.rules.setdefault(deed.action, {}).setdefault(deed.object, []).append(rule)
+        actions = norms.body.action_order
+        self._actions = actions.mask(self.rules)
+        self._objects: dict[tuple[str, str | None], list[list[Rule]]] = {}
+
+    def meeting(self, reach: Reach, obj: str | None, actions: int) -> Iterator[Rule]:
+        """Yield the rules with one of the actions whose deeds meet those of the box."""
+        for action in self.norms.body.action_order.names_in(actions & self._actions):
+            for rules in self._with_object(action, obj):
+                for rule in rules:
+                    other = self.norms.reach(rule)
+                    if other.actors & reach.actors and _places_meet(reach, other):
+                        yield rule
+
+    def _with_object(self, action: str, obj: str | None) -> list[list[Rule]]:
+        known = self._objects.get((action, obj))
+        if known is None:
+            order = self.norms.body.object_order
+            by_object = self.rules[action]
+            known = [
+                rules
+                for name, rules in by_object.items()
+                if name is None or obj is None or order.below(name) & order.below(obj)
+            ]
+            self._objects[action, obj] = known
+        return known
+
+
+def _places_meet(one: Reach, other: Reach) -> bool:
+    if not one.places or not other.places:
+        return True
+    mine = dict(one.places)
+    return all(mask & mine.get(preposition, mask) for preposition, mask in other.places)
+
+
+def conflicts(norms: Norms) -> Iterator[Conflict]:
+    """Yield every conflict of a body, each pair once for each kind, rules in sorted order."""
+    indexes = {modal: Index(norms, modal) for modal in {s for _, _, s, _ in KINDS}}
+    order = norms.body.action_order
+    for rule in norms.body.rules.values():
+        action = rule.norm.deed.action
+        above = order.mask(order.above(action))
+        reach = norms.reach(rule)
+        for kind, modal, opposite, stand in KINDS:
+            if rule.modal is not modal or rule.norm.only is not None:
+                continue
+            actions = above | order.below(action) if stand is _EITHER else above
+            for other in indexes[opposite].meeting(reach, rule.norm.deed.object, actions):
+                found = clash(norms, kind, rule, other)
+                if found is not None:
+                    yield found
+
+
+def clash(norms: Norms, kind: str, one: Rule, other: Rule) -> Conflict | None:
+    """Return the conflict of two rules whose actions stand in the right order, if there is one."""
+    order = norms.body.action_order
+    first, second = one.norm.deed.action, other.norm.deed.action
+    narrower = first if order.is_below(first, second) else second
+    both = norms.meet(one, other)._replace(actions=1 << order.index[narrower])
+    if both.is_empty:
+        return None
+    try:
+        for doing in deeds(norms, both, (one, other)):
+            when = both_effective(norms, one, other, doing)
+            if norms.situations.possible(*when):
+                return Conflict(kind, one, other, doing, all_of(when))
+    except TooHard as why:
+        doing = norms.reaches.highest(both)[0]
+        return Conflict(kind, one, other, doing, None, str(why))
+    return None
+
+
+def deeds(norms: Norms, within: Reach, rules: Iterable[Rule]) -> Iterator[Doing]:
+    """Yield the deeds of a box that the overriders of some rules tell apart, greatest first."""
+    above = norms.closure(rules)
+    if not above:
+        yield norms.reaches.highest(within)[0]
+    else:
+        yield from norms.reaches.kinds(within, norms.told_apart_by(above))
+
+
+def both_effective(norms: Norms, one: Rule, other: Rule, doing: Doing) -> tuple[Formula, Formula]:
+    """Return when each of two rules is effective for a deed."""
+    return norms.effective(one, doing), norms.effective(other, doing)
+
+
+def narrower_of(norms: Norms, one: Rule, other: Rule) -> Rule | None:
+    """Return the strictly narrower of two rules, if one is.
+
+    Every deed that it covers the other covers, every situation in which it applies the other
+    applies, and one of these strictly.
+    """
+    for narrow, wide in ((one, other), (other, one)):
+        inner, outer = norms.reach(narrow), norms.reach(wide)
+        if not inner.within(outer):
+            continue
+        applies, wider = norms.applies(narrow), norms.applies(wide)
+        if not norms.situations.implies(applies, wider):
+            continue
+        if not outer.within(inner) or not norms.situations.implies(wider, applies):
+            return narrow
+    return None

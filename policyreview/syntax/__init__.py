@@ -1,0 +1,1 @@
+"""Text ⇄ tree: reading, printing, and what is broken in a text."""

@@ -1,0 +1,213 @@
+"""Mistakes in what a fact is compared with."""
+
+from __future__ import annotations
+
+from policyreview.syntax.mistakes.mistake import Met, Mistake
+from policyreview.syntax.words import END
+
+_PATHS = ("NAME", "DOTTED")
+
+
+_VALUES = ("NUMBER", "TIME", "DATE", "NAME", "YES", "NO")
+
+
+_COMPARED = {
+    "equals": "=",
+    "equal": "=",
+    "exceeds": ">",
+    "over": ">",
+    "above": ">",
+    "more": ">",
+    "greater": ">",
+    "after": ">",
+    "later": ">",
+    "older": ">",
+    "under": "<",
+    "below": "<",
+    "less": "<",
+    "fewer": "<",
+    "before": "<",
+    "earlier": "<",
+    "younger": "<",
+    "least": ">=",
+    "most": "<=",
+    "until": "<=",
+    "since": ">=",
+}
+"""What people write between a fact and a value, and the sign that is meant."""
+
+
+def between(met: Met) -> Mistake | None:
+    """`hour is between 8 and 17`, `hour between 8 and 17`."""
+    place = next(
+        (
+            n
+            for n in (met.place, met.place - 1)
+            if 0 < n < len(met.words) and met.words[n] == "between"
+        ),
+        None,
+    )
+    if place is None or met.keyword == "FACT":
+        return None
+    path = met.words[place - 2] if met.words[place - 1].kind == "IS" else met.words[place - 1]
+    low = met.words[place + 1] if place + 1 < len(met.words) else "8"
+    high = met.words[place + 3] if place + 3 < len(met.words) else "17"
+    begin = place - met.place - (met.words[place - 1].kind == "IS")
+    return met.mistake(
+        "`between` is not a word of the language.",
+        "Write from … to …: both ends belong to it.",
+        f"{path} from {low} to {high}",
+        begin=begin,
+        end=place - met.place + 4,
+    )
+
+
+def compared_in_words(met: Met) -> Mistake | None:
+    """`age equals 80`, `age is greater than 80`, `age is at least 80`."""
+    behind = met.words[met.place : met.place + 4]
+    if met.at(-1).kind == "IS":
+        begin = -1
+    elif met.at(-2).kind == "IS" and met.at(-1) in _COMPARED:
+        begin, behind = -2, met.words[met.place - 1 : met.place + 3]
+    elif met.at(-1).kind in _PATHS and "IS" in met.welcome:
+        begin = 0
+    else:
+        return None
+    sign = next((_COMPARED[word] for word in behind if word in _COMPARED), None)
+    if sign is None:
+        return None
+    path = met.at(begin - 1)
+    value = next((word for word in behind if word.kind in ("NUMBER", "TIME", "DATE")), None)
+    if value is None:
+        value = next((w for w in behind[1:] if w.kind == "NAME" and w not in _COMPARED), None)
+    written = met.text(met.place + begin, met.place + 1)
+    return met.mistake(
+        f"`{written}` does not compare.",
+        f"Write `{sign}`. The signs are =, !=, <, <=, > and >=.",
+        f"{path} {sign} {value or '20'}",
+        begin=begin,
+    )
+
+
+def is_a_value(met: Met) -> Mistake | None:
+    """`hour is 20`, `hour is >= 20`, `patient.dying is yes`."""
+    negated = met.at(-1).kind == "NOT" and met.at(-2).kind == "IS"
+    if met.at(-1).kind != "IS" and not negated:
+        return None
+    path = met.at(-3 if negated else -2)
+    begin = -2 if negated else -1
+    if met.kind in ("YES", "NO"):
+        holds = (met.kind == "YES") != negated
+        if met.at(1).kind == "NAME" and met.at(1).start not in met.first:
+            return met.mistake(
+                f"`is {met.word}` is not read; `is not` is.",
+                "Write `is not`.",
+                f"{path} is not {met.at(1)}",
+                begin=begin,
+            )
+        return met.mistake(
+            f"`is {met.word}` is not needed: the fact itself says that it holds.",
+            "Name the fact, or put `not` before it.",
+            str(path) if holds else f"not {path}",
+            begin=begin,
+        )
+    if met.kind == "COMPARISON":
+        return met.replace(
+            f"`is` is not needed before `{met.word}`.",
+            begin,
+            0,
+            hint="Leave it out.",
+            example=f"{path} {met.word} {met.at(1)}",
+        )
+    if met.kind == "EQUALS":
+        return met.replace(
+            "`is` is not needed before `=`.",
+            begin,
+            0,
+            hint="Leave it out.",
+            example=f"{path} = {met.at(1)}",
+        )
+    if met.kind in ("NUMBER", "TIME", "DATE"):
+        sign, kind = ("!=", "COMPARISON") if negated else ("=", "EQUALS")
+        return met.replace(
+            f"`{path} is` asks for a word; here stands `{met.word}`.",
+            begin,
+            0,
+            f"{kind}:{sign}",
+            hint=f"Numbers, times and dates are compared: write `{sign}`.",
+            example=f"{path} {sign} {met.word}",
+        )
+    return None
+
+
+def is_in(met: Met) -> Mistake | None:
+    """`setting is in icu, ward`, `setting is not in icu`."""
+    if met.kind not in ("IN", "ANY") or ("IS" not in met.kinds(-2, 0) and "IS" not in met.welcome):
+        return None
+    begin = -2 if met.at(-2).kind == "IS" else -1 if met.at(-1).kind == "IS" else 0
+    negated = met.at(-1).kind == "NOT"
+    members = [
+        str(word) for word in met.words[met.place + 1 : met.place + 6] if word.kind == "NAME"
+    ]
+    meant = "is not one of" if negated else "is one of"
+    return met.mistake(
+        f"`{met.text(met.place + begin, met.place + 1)}` is not read here.",
+        f"Write `{meant}`.",
+        f"{met.at(begin - 1)} {meant} {', '.join(members) or 'icu, ward'}",
+        begin=begin,
+    )
+
+
+def one_comparison_after_another(met: Met) -> Mistake | None:
+    """`8 <= hour <= 17`, `hour > 8 < 20`, `20 <= hour`."""
+    if (
+        met.kind == "COMPARISON"
+        and met.at(-1).kind in _VALUES
+        and met.at(-2).kind in ("COMPARISON", "EQUALS")
+    ):
+        return met.mistake(
+            "Two comparisons stand in a row.",
+            "Join them with `and`, or write from … to ….",
+            f"{met.at(-3)} {met.at(-2)} {met.at(-1)} and {met.at(-3)} {met.word} {met.at(1)}",
+            begin=-3,
+            end=2,
+        )
+    if met.kind in ("NUMBER", "TIME", "DATE") and {"NOT", "LPAR"} <= met.welcome:
+        turned = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(met.at(1), str(met.at(1)))
+        path = met.at(2) if met.at(2).kind in _PATHS else "hour"
+        return met.mistake(
+            f"`{met.word}` stands before the sign; the fact comes first.",
+            "Name the fact, then the sign, then the value.",
+            f"{path} {turned or '='} {met.word}",
+        )
+    return None
+
+
+def value_missing(met: Met) -> Mistake | None:
+    """`hour >=` and nothing behind it, or a path where a value should stand."""
+    if met.at(-1).kind not in ("COMPARISON", "EQUALS") or met.kind not in (END, "DOTTED", "STRING"):
+        return None
+    if met.kind == "DOTTED":
+        return met.mistake(
+            f"A fact is compared with a value; `{met.word}` is another fact.",
+            "Write a number, a time, a date or a word.",
+            f"{met.at(-2)} {met.at(-1)} 20",
+        )
+    if met.kind == END:
+        return met.mistake(
+            f"After `{met.at(-1)}` a value is missing.",
+            "Write a number, a time, a date or a word.",
+            f"{met.at(-2)} {met.at(-1)} 20",
+            begin=-1,
+        )
+    return None
+
+
+KNOWN = (
+    between,
+    compared_in_words,
+    is_a_value,
+    is_in,
+    one_comparison_after_another,
+    value_missing,
+)
