@@ -1,0 +1,1 @@
+"""The class before the person."""

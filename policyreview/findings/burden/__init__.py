@@ -1,0 +1,1 @@
+"""What the rules ask people to do."""

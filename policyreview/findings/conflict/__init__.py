@@ -1,0 +1,1 @@
+"""Rules that ask opposite things, and rules that mean nothing."""

@@ -1,0 +1,1 @@
+"""Findings about rules that forget the person whom they meet."""

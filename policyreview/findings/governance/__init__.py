@@ -1,0 +1,1 @@
+"""Findings about who answers for a rule, and since when."""

@@ -1,0 +1,1 @@
+"""The clock before the person."""

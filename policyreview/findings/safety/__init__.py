@@ -1,0 +1,1 @@
+"""Where looseness would hurt."""

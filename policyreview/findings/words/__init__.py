@@ -1,0 +1,1 @@
+"""Findings about the words in which rules speak of people."""

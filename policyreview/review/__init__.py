@@ -1,0 +1,97 @@
+"""A whole review: read the policies, run the findings, accept, judge."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from policyreview.model import Body, build
+from policyreview.review.checking import check
+from policyreview.review.report import Report, joined
+from policyreview.review.repositories import (
+    Repository,
+    UnreadablePath,
+    find,
+    read_bytes,
+    read_repository,
+)
+from policyreview.review.settings import Settings
+
+__all__ = ["Body", "Report", "Settings", "UnreadablePath", "check", "load", "review_paths"]
+
+
+def load(*paths: str | Path) -> Body:
+    """Read policy files and folders as one body; what is broken in them is in `body.problems`.
+
+    Raises UnreadablePath where a path cannot be read.
+    """
+    repositories = find([str(path) for path in paths] or ["."])
+    unreadable = [why for repository in repositories for why in repository.unreadable]
+    files = [file for repository in repositories for file in read_repository(repository)]
+    unreadable += [why for r in repositories for why in r.unreadable if why not in unreadable]
+    if unreadable:
+        raise UnreadablePath("\n".join(unreadable))
+    return build(files, str(repositories[0].root))
+
+
+def review_paths(
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    standard_input: tuple[str, bytes] | None = None,
+) -> Report:
+    """Review each repository that the paths name; `standard_input` is a name and its content.
+
+    Files that cannot be read stand in `report.unreadable`; everything else is reviewed.
+    """
+    reports: list[Report] = []
+    if standard_input is not None:
+        name, content = standard_input
+        reports.append(check(build([read_bytes(name, content)]), settings))
+    else:
+        repositories = find(paths or ["."])
+        several = len(repositories) > 1
+        reports += [_reviewed(repository, settings, several) for repository in repositories]
+    return joined(reports)
+
+
+def _reviewed(repository: Repository, settings: Settings | None, several: bool) -> Report:
+    start = time.perf_counter()
+    files = read_repository(repository)
+    body = build(files, str(repository.root))
+    reading = time.perf_counter() - start
+    report = check(body, settings)
+    report.timings["reading"] = reading
+    report.unreadable.extend(dict.fromkeys(repository.unreadable))
+    if repository.unreadable:
+        report.complete = False
+    wanted = {repository.name_of(path) for path in repository.wanted}
+    return report if not several and wanted == set(body.sources) else _narrowed(
+        report, wanted, repository.root if several else None
+    )
+
+
+def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
+    """Leave out what stands in files that were not asked for; name paths from here if told so."""
+    report.findings = [f for f in report.findings if f.path in wanted]
+    report.rules = [r for r in report.rules if r.path in wanted]
+    summary = report.summary
+    summary.rules = len(report.rules)
+    summary.files = len(wanted)
+    for severity in ("error", "warning", "info"):
+        standing = [f for f in report.findings if f.severity == severity and f.accepted is None]
+        setattr(summary, severity, len(standing))
+    summary.accepted = sum(1 for f in report.findings if f.accepted is not None)
+    if root is not None:
+        _rename(report, root)
+    return report
+
+
+def _rename(report: Report, root: Path) -> None:
+    here = Path.cwd()
+    prefix = root.relative_to(here) if root.is_relative_to(here) else root
+    for shape in (*report.findings, *report.rules):
+        shape.path = (prefix / shape.path).as_posix()
+    renamed = {(prefix / path).as_posix(): source for path, source in report.sources.items()}
+    report.sources.clear()
+    report.sources.update(renamed)

@@ -1,0 +1,160 @@
+"""What a review comes to: the shapes of contracts.md, `check --format json`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from policyreview.syntax.source import Source
+
+
+class Shape(BaseModel):
+    """A shape that programs may rely on."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+class WitnessShape(Shape):
+    """A concrete person in a concrete situation."""
+
+    deed: dict[str, Any] | None
+    facts: dict[str, Any]
+    words: str
+    persona: str | None = Field(default=None, exclude_if=lambda value: value is None)
+    chain: list[str] | None = Field(default=None, exclude_if=lambda value: value is None)
+
+
+class Accepted(Shape):
+    """Why a finding is accepted, and until when."""
+
+    reason: str
+    until: str | None = None
+
+
+class Finding(Shape):
+    """One finding."""
+
+    finding: str
+    pathology: str
+    severity: Literal["error", "warning", "info"]
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    rule: str | None
+    rules: list[str]
+    message: str
+    witness: WitnessShape | None
+    suggestion: str
+    watch: list[str]
+    next_step: str
+    fingerprint: str
+    accepted: Accepted | None = None
+    fixes: list[dict[str, Any]] = Field(default_factory=list)
+
+    _between: bool = PrivateAttr(default=False)
+
+
+class RuleShape(Shape):
+    """The verdict on one rule."""
+
+    rule: str
+    path: str
+    line: int
+    verdict: Literal["rethink", "clarify", "undecided", "keep"]
+    next_step: Literal["advocate", "dispel", "change", "none"]
+    commended: bool
+    findings: list[str]
+
+
+class Summary(Shape):
+    """What was read and found, in numbers; accepted findings are counted only there."""
+
+    files: int = 0
+    policies: int = 0
+    rules: int = 0
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    accepted: int = 0
+
+
+class Report(Shape):
+    """A whole review."""
+
+    schema_: str = Field(default="policyreview/check/1", alias="schema")
+    version: str
+    complete: bool
+    summary: Summary
+    findings: list[Finding]
+    rules: list[RuleShape]
+
+    _timings: dict[str, float] = PrivateAttr(default_factory=dict)
+    _unreadable: list[str] = PrivateAttr(default_factory=list)
+    _sources: dict[str, Source] = PrivateAttr(default_factory=dict)
+    _whys: dict[str, str | None] = PrivateAttr(default_factory=dict)
+    _titles: dict[str, str | None] = PrivateAttr(default_factory=dict)
+
+    @property
+    def timings(self) -> dict[str, float]:
+        """Seconds for reading, for each finding, and in all; no part of the JSON."""
+        return self._timings
+
+    @property
+    def unreadable(self) -> list[str]:
+        """The paths that could not be read, each with the reason."""
+        return self._unreadable
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The texts by path."""
+        return self._sources
+
+    @property
+    def whys(self) -> dict[str, str | None]:
+        """The why of each rule."""
+        return self._whys
+
+    @property
+    def titles(self) -> dict[str, str | None]:
+        """The title of each rule."""
+        return self._titles
+
+    def to_json(self) -> str:
+        """Return the report as contracts.md writes it."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def joined(reports: list[Report]) -> Report:
+    """Return several reports as one."""
+    if len(reports) == 1:
+        return reports[0]
+    summary = Summary(
+        **{
+            name: sum(getattr(report.summary, name) for report in reports)
+            for name in Summary.model_fields
+        }
+    )
+    whole = Report(
+        version=reports[0].version,
+        complete=all(report.complete for report in reports),
+        summary=summary,
+        findings=sorted(
+            (finding for report in reports for finding in report.findings),
+            key=lambda f: (f.path, f.line, f.column, f.finding),
+        ),
+        rules=sorted(
+            (rule for report in reports for rule in report.rules),
+            key=lambda r: (r.path, r.line, r.rule),
+        ),
+    )
+    for report in reports:
+        for name, seconds in report.timings.items():
+            whole.timings[name] = whole.timings.get(name, 0.0) + seconds
+        whole.unreadable.extend(report.unreadable)
+        whole.sources.update(report.sources)
+        whole.whys.update(report.whys)
+        whole.titles.update(report.titles)
+    return whole
