@@ -12,7 +12,7 @@ from policyreview.logic.models import first_cell, first_model
 from policyreview.logic.question import Question, Side
 from policyreview.logic.resting import is_read_once, rests_on
 from policyreview.logic.search import Box, Effort, Exhausted, find_box, gather
-from policyreview.logic.variable import Variable
+from policyreview.logic.variable import TooHard, Variable
 from policyreview.logic.walk import variables_of
 from policyreview.logic.witness import by_fact, shown_run, widest
 
@@ -43,7 +43,7 @@ class Space:
         self._effort = effort
         self._sizes = tuple(len(variable.widths) for variable in self.variables)
         self._laws = Laws(laws, self._sizes, effort)
-        self._satisfiable: dict[tuple[Formula, ...], bool] = {}
+        self._satisfiable: dict[tuple[Formula, ...], bool | TooHard] = {}
         self._rests_on: dict[Formula, frozenset[int]] = {}
 
     def satisfiable(self, *formulas: Formula) -> bool:
@@ -57,8 +57,13 @@ class Space:
             return True
         known = self._satisfiable.get(formulas)
         if known is None:
-            known = self._search(box, [*others, *laws])
+            try:
+                known = self._search(box, [*others, *laws])
+            except TooHard as why:
+                known = why  # asked again, it would be as hard again
             _remember(self._satisfiable, formulas, known)
+        if isinstance(known, TooHard):
+            raise known
         return known
 
     def implies(self, premise: Formula, *conclusions: Formula) -> bool:

@@ -33,11 +33,6 @@ class Hierarchy:
         self.names: tuple[str, ...] = tuple(order)
         self.index = {name: number for number, name in enumerate(self.names)}
         self._above: dict[str, frozenset[str]] = {}
-        for name in self.names:
-            above = {name}
-            for parent in given[name]:
-                above |= self._above[parent]
-            self._above[name] = frozenset(above)
         self._children: dict[str, list[str]] = {}
         for name in self.names:
             for parent in given[name]:
@@ -52,11 +47,21 @@ class Hierarchy:
 
     def is_below(self, name: str, other: str) -> bool:
         """Return whether `name ⊑ other`."""
-        return other in self._above[name]
+        return bool(self.below(other) >> self.index[name] & 1)
 
     def above(self, name: str) -> frozenset[str]:
         """Return the names that `name` is, itself included."""
-        return self._above[name]
+        known = self._above.get(name)
+        if known is None:
+            found = {name}
+            waiting = [name]
+            while waiting:
+                for parent in self.parents[waiting.pop()]:
+                    if parent not in found:
+                        found.add(parent)
+                        waiting.append(parent)
+            known = self._above[name] = frozenset(found)
+        return known
 
     def below(self, name: str) -> int:
         """Return the mask of all names ⊑ `name`."""

@@ -28,6 +28,12 @@ class Source:
             start = 1
         return line, offset - start + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the character at a line and a column: `line_and_column` the other way round."""
+        start = self._line_starts[line - 1]
+        mark = 1 if start == 0 and self.text.startswith("\ufeff") else 0
+        return min(start + mark + column - 1, len(self.text))
+
     def line(self, number: int) -> str:
         """Return a line without its ending."""
         start = self._line_starts[number - 1]

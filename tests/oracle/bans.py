@@ -103,13 +103,9 @@ def class_only_exception(world: World, rule: Rule) -> Iterator[Found]:
         and not live_discretion(world, rule)
         and not live_overrider(world, rule)
         and sees_only_classes(world, world.whether(rule))
+        and world.applies(rule) & world.possible  # it claims somebody whom the rule meets
     ):
-        # Which situation it claims is not said: one where the rule applies, or one where it is
-        # lifted; either will do.
-        freed = 0
-        for unless in rule.unlesses:
-            freed |= frees(world, rule, unless)
-        yield at("class-only-exception", rule, world.applies(rule) | freed)
+        yield at("class-only-exception", rule, world.applies(rule))
 
 
 def dead_exception(world: World, rule: Rule) -> Iterator[Found]:

@@ -111,6 +111,8 @@ class Replay:
         if here & ~shows:
             other = self.world.situation((here & ~shows).bit_length() - 1)
             return f"does not show it: {other}"
+        if finding["finding"] == "hollow-exception" and len(self.hollow(finding)) > 1:
+            return None  # which of the exceptions the witness speaks of only its words tell
         for path, said in facts.items():
             for rest, words in parts(self.body.facts[path], said):
                 fewer = {p: s for p, s in facts.items() if p != path}
@@ -119,6 +121,10 @@ class Replay:
                 if not self.agreeing(fewer) & ~shows:
                     return f"could leave out {words}"
         return None
+
+    def hollow(self, finding: Mapping[str, Any]) -> tuple[object, ...]:
+        """Return the exceptions of the rule of a finding."""
+        return tuple(self.body.rules[finding["rule"]].unlesses)
 
     def agreeing(self, facts: Mapping[str, Any]) -> int:
         """Return the situations that agree with the facts of a witness."""

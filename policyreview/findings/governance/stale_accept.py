@@ -1,4 +1,90 @@
-"""An accepted finding that is not there any more, or whose date has passed."""
+"""An accepted finding that is not there any more, or whose date has passed.
+
+## What it finds
+
+An `accept` line that no longer stands for anything. Either the finding that it accepts is not
+there, because the rule was mended or the line names a finding that never stood on this rule; or
+the day that was set with `until` has passed, and the finding stands again as if it had never been
+accepted. It is looked for after all other findings, so that it is known what is there.
+
+## Why it matters
+
+To accept a finding is a decision: we know what this rule may do to people, and for now, for this
+reason, we keep it. Such a decision is honest only as long as it is about something. A line that
+is left over will one day hide the same fault when it comes back, and nobody will have decided
+that. And a day that has passed is a promise to somebody, perhaps to a patient who complained,
+that it would be looked at again. When it is let go by, an exception for a while has become a
+habit.
+
+## Example
+
+```policy
+role patient is served
+role visitor is kin
+role nurse-in-charge is frontline
+action enter
+action light
+thing ward
+thing cigarette
+fact hour: number 0 to 23
+
+policy visiting "Visiting on the adult wards"
+
+rule quiet-nights "No visitors late in the evening"
+  visitor must not enter ward
+  when hour >= 22
+  discretion nurse-in-charge "when company would settle the patient"
+  accept blanket-ban "Until the night staff have been asked who should decide."
+  because "Patients need unbroken sleep to recover."
+```
+
+## Mended
+
+```policy
+role patient is served
+role visitor is kin
+role nurse-in-charge is frontline
+action enter
+action light
+thing ward
+thing cigarette
+fact hour: number 0 to 23
+
+policy visiting "Visiting on the adult wards"
+
+rule quiet-nights "No visitors late in the evening"
+  visitor must not enter ward
+  when hour >= 22
+  discretion nurse-in-charge "when company would settle the patient"
+  because "Patients need unbroken sleep to recover."
+```
+
+The night staff have been asked, and the nurse in charge decides. The line has done its work and
+can go. Had its day passed while the ban still stood, one would decide again: mend the rule, or
+renew the line with a new day and a reason that holds today.
+
+## Watch
+
+Taking out a line changes nothing for anybody while the finding is not there. Renewing a date
+without asking the people concerned is the danger: it keeps the rule and loses the promise. If the
+finding was hidden by mistake, it will show again, and that is right.
+
+## When to accept it
+
+Hardly ever; take the line out. It may be left while a proposal to change the rule back is being
+talked over, and then only until a given day.
+
+## Sources
+
+- The tests that are used for blanket restrictions under the Mental Health Act Code of Practice
+  (England), 8.5: reviewed, and removed as soon as possible. Some trusts keep a register of them;
+  an accepted finding is our version of an entry in it.
+- IHI, Breaking the Rules for Better Care (JAMA 2017;317:2161): 16 % of the rules that people
+  wanted to break were habits without legal basis. That lapsed decisions turn into such habits is
+  our inference.
+- Bohmer, The King's Fund 2012: few staff see their ideas for change carried out, so they must be
+  followed to their end.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,60 @@
+"""Where the output of a command goes: to a file, whole or not at all, or to standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+
+class WrongUse(click.ClickException):
+    """Something about the call that policyreview cannot work with: exit code 2."""
+
+    exit_code = 2
+
+
+def with_colour() -> bool:
+    """Return whether standard output is a terminal whose user has nothing against colour."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()
+
+
+def note(text: str) -> None:
+    """Print a note to standard error."""
+    print(text, file=sys.stderr)
+
+
+def show(text: str) -> None:
+    """Print to standard output; a reader who has seen enough (`| head`) is no fault."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it flushes the stream at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write(text: str, file: Path) -> None:
+    """Write a file whole: whoever reads it finds the old content or the new, never a part."""
+    target = Path(os.path.realpath(file))
+    content = text.encode("utf-8", errors="backslashreplace")
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # a device or a pipe cannot be replaced
+            return
+        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            with beside.open("xb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if target.exists():
+                beside.chmod(target.stat().st_mode & 0o7777)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as why:
+        raise WrongUse(f"{file} cannot be written: {why.strerror or why}.") from why

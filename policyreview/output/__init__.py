@@ -1,0 +1,1 @@
+"""What a review is written as: one module for each format."""

@@ -1,0 +1,55 @@
+"""Text for people: wrapped, aligned, and with nothing in it that a terminal would obey."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import category
+
+from policyreview.syntax.excerpt import columns
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, each character that cannot be seen as a dot.
+
+    What a policy says is printed on somebody's terminal; it must not be able to steer it.
+    """
+    joined = " ".join(text.split())
+    if joined.isascii() and joined.isprintable():
+        return joined
+    return "".join("·" if category(character)[0] == "C" else character for character in joined)
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Return a text as lines of at most `width` columns; a longer word has a line of its own.
+
+    `first` stands before the first line, `rest` (the same, if left out) before all others.
+    """
+    rest = first if rest is None else rest
+    lines: list[str] = []
+    line, empty = first, True
+    for word in plain(text).split(" "):
+        if not empty and columns(line) + 1 + columns(word) > width:
+            lines.append(line)
+            line, empty = rest, True
+        line += word if empty else f" {word}"
+        empty = False
+    lines.append(line.rstrip())
+    return lines
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines, each column but the last as wide as its widest entry."""
+    if not rows:
+        return []
+    widths = [max(columns(entry) for entry in column) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            entry + " " * (width - columns(entry)) for entry, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number of things: `1 rule`, `2 rules`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,124 @@
+"""What the example policies promise: harsh texts are noticed, kind and careful ones left alone."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import policyreview
+from policyreview.model import build
+from policyreview.review.report import Report
+from policyreview.review.settings import Settings
+from policyreview.syntax.reading import read_text
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "policies" / "examples"
+ON_THE_DAY = Settings(review_date=date(2026, 11, 21))
+ALL = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
+CONTROLS = [
+    "central-line-checklist",
+    "emtala",
+    "grievance-process",
+    "restraint",
+    "visitor-right",
+]
+HARMS = {"cruelty", "burden", "hurry", "blur"}
+
+BAN = """
+role patient is served
+role visitor is kin
+role nurse is frontline reports to ward-manager
+role ward-manager is staff reports to director
+role director is staff
+action enter
+thing ward
+
+policy visiting "Visiting"
+  owner director
+  review by 2028-01-01
+
+rule no-visitors "No visitors"
+  visitor must not enter ward
+  because "Infections travel with people."
+"""
+ONLY_THE_DIRECTOR = """\
+  discretion director reachable in 2 hours "when somebody is very ill"
+"""
+
+
+@cache
+def review_of(example: str) -> Report:
+    return policyreview.check(policyreview.load(EXAMPLES / example), ON_THE_DAY)
+
+
+def review_of_text(text: str) -> Report:
+    return policyreview.check(build([read_text("visiting.policy", text)]), ON_THE_DAY)
+
+
+def names(report: Report) -> set[str]:
+    return {found.finding for found in report.findings}
+
+
+@pytest.mark.parametrize("example", ALL)
+def test_no_example_has_broken_text(example: str) -> None:
+    broken = [found for found in review_of(example).findings if found.pathology == "text"]
+    assert [(found.path, found.line, found.message) for found in broken] == []
+
+
+@pytest.mark.parametrize("example", ALL)
+def test_every_example_has_rules_and_a_verdict_on_each(example: str) -> None:
+    report = review_of(example)
+    assert report.rules
+    assert len(report.rules) == report.summary.rules
+
+
+@pytest.mark.parametrize("example", CONTROLS)
+def test_a_text_that_protects_people_is_left_alone(example: str) -> None:
+    heavy = [
+        (found.finding, found.rule)
+        for found in review_of(example).findings
+        if found.severity in {"error", "warning"} and found.pathology in HARMS
+    ]
+    assert heavy == []
+
+
+def test_the_relieved_rule_on_missed_appointments_has_far_fewer_findings() -> None:
+    before = len(review_of("missed-appointments-before").findings)
+    after = len(review_of("missed-appointments-after").findings)
+    assert before > 0
+    assert 3 * after < before
+
+
+def test_the_three_day_rule_is_to_be_rethought_by_those_who_make_the_law() -> None:
+    rule = next(
+        rule
+        for rule in review_of("three-day-rule").rules
+        if rule.rule == "three-day-rule.three-inpatient-days"
+    )
+    assert (rule.verdict, rule.next_step) == ("rethink", "advocate")
+
+
+def test_a_ban_without_a_way_out_is_a_blanket_ban() -> None:
+    found = names(review_of_text(BAN))
+    assert "blanket-ban" in found
+    assert "discretion-held-upstairs" not in found
+
+
+def test_a_discretion_held_far_away_turns_a_blanket_ban_into_another_finding() -> None:
+    found = names(review_of_text(BAN + ONLY_THE_DIRECTOR))
+    assert "blanket-ban" not in found
+    assert "discretion-held-upstairs" in found
+
+
+@pytest.mark.parametrize(
+    ("finding", "rules"),
+    [
+        ("contradiction", ["companions.let-in", "visiting.doors-at-night"]),
+        ("denied-permission", ["companions.may-stay", "visiting.no-visits-at-night"]),
+        ("discretion-gap", ["visiting.no-young-children"]),
+    ],
+)
+def test_three_sensible_policies_leave_one_nurse_at_a_loss(finding: str, rules: list[str]) -> None:
+    found = [found for found in review_of("ward-visiting").findings if found.finding == finding]
+    assert any(set(rules) <= set(one.rules) for one in found)
+    assert all(one.witness is not None for one in found)
