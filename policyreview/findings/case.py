@@ -12,6 +12,7 @@ from policyreview.norms.conflicts import Conflict, Index, conflicts
 from policyreview.norms.norms import Norms
 from policyreview.norms.situations import Situations
 
+
 @dataclass(frozen=True)
 class Limits:
     """The limits marked *setting* in findings.md, per month unless said otherwise."""

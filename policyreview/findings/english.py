@@ -208,7 +208,7 @@ def _span(fact: Fact, shown: Shown) -> str:
     if not isinstance(shown, dict):
         at = "at " if fact.kind is FactKind.TIME else ""
         on = "on " if fact.kind is FactKind.DATE else ""
-        value = spaced(shown) if fact.kind is FactKind.ONE_OF else shown
+        value = spaced(str(shown)) if fact.kind is FactKind.ONE_OF else shown
         return f"{at}{on}{value}{unit}"
     low, high = shown.get("from"), shown.get("to")
     above, below = shown.get("above"), shown.get("below")

@@ -1,4 +1,4 @@
-"""What a finding is: a name that never changes meaning, a page, and a function that looks for it."""
+"""What a finding is: a name that never changes meaning, a page, and a function that looks."""
 
 from __future__ import annotations
 

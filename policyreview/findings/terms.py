@@ -150,10 +150,15 @@ def escape(case: Case, rule: Rule, situation: Formula) -> Doing | None:
     if not norms.situations.possible(situation):
         return None
     within = same_deeds(case, rule)
-    others = still_holding(case, rule, within)
-    for doing in norms.reaches.highest(within):
-        if not any(norms.covers(other, doing) for other in others):
+    greatest = norms.reaches.highest(within)
+    above = still_holding(case, rule, within, everywhere=False)
+    for doing in greatest:
+        holding = [norms.effective(o, doing) for o in above if norms.covers(o, doing)]
+        if not holding or norms.situations.possible(situation, negate(any_of(holding))):
             return doing
+    if not any(o.norm.exceptions or o.name in norms.overriders for o in above):
+        return None  # whatever holds the greatest deeds holds those beneath them just as much
+    others = still_holding(case, rule, within)
     for doing in norms.reaches.kinds(within, norms.told_apart_by(others)):
         holding = [norms.effective(o, doing) for o in others if norms.covers(o, doing)]
         if norms.situations.possible(situation, negate(any_of(holding))):
@@ -170,8 +175,11 @@ def same_deeds(case: Case, rule: Rule) -> Reach:
     return reach
 
 
-def still_holding(case: Case, rule: Rule, within: Reach) -> list[Rule]:
-    """Return the other rules that may forbid or demand these deeds as strongly as this one does."""
+def still_holding(case: Case, rule: Rule, within: Reach, everywhere: bool = True) -> list[Rule]:
+    """Return the other rules that may forbid or demand these deeds as strongly as this one does.
+
+    Those that speak only of narrower actions are left out unless they are wanted `everywhere`.
+    """
     if rule.modal in ALLOWING:
         return []
     modals = {
@@ -184,7 +192,9 @@ def still_holding(case: Case, rule: Rule, within: Reach) -> list[Rule]:
     deed = rule.norm.deed
     actions = order.mask([deed.action])
     if rule.modal in FORBIDDING:
-        actions = case.norms.reaches.all_actions
+        actions = order.mask(order.above(deed.action))
+        if everywhere:
+            actions |= order.sharing(deed.action)
     return [
         other
         for modal in modals
@@ -269,5 +279,3 @@ def greatest_deed(case: Case, rule: Rule, prefer: int = 0) -> Doing | None:
     if reach.actors & prefer:
         reach = reach._replace(actors=reach.actors & prefer)
     return next(iter(case.norms.reaches.highest(reach)), None)
-
-

@@ -20,6 +20,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from policyreview.model.rules import Rule
+from policyreview.model.vocabulary import Where
+
 DATA = Path(__file__).parent / "data"
 _JOIN = r"[\s\-‐‑–]"
 _WORD = re.compile(r"\w+")
@@ -93,18 +96,26 @@ class _Sieve:
 
     def __init__(self, phrases: Iterable[tuple[str, Entry | None]]) -> None:
         self._by_start: dict[str, list[int]] = {}
+        self._needs: list[list[set[str]]] = []
         self._patterns: list[tuple[re.Pattern[str], Entry | None]] = []
         for phrase, entry in phrases:
             if not _WORD.search(phrase):
                 continue
-            for start in _needed(phrase):
+            needs = _needed(phrase)
+            for start in max(needs, key=lambda starts: min(map(len, starts))):
                 self._by_start.setdefault(start, []).append(len(self._patterns))
             self._patterns.append((_pattern(phrase), entry))
+            self._needs.append(needs)
 
     def may_find(self, starts: set[str]) -> list[tuple[re.Pattern[str], Entry | None]]:
         """Return the patterns that can match a text whose words begin so."""
         known = starts & self._by_start.keys()
-        return [self._patterns[i] for i in sorted({i for s in known for i in self._by_start[s]})]
+        places = sorted({place for start in known for place in self._by_start[start]})
+        return [
+            self._patterns[place]
+            for place in places
+            if not any(needs.isdisjoint(starts) for needs in self._needs[place])
+        ]
 
 
 def _without_overlaps(hits: list[Hit]) -> Iterator[Hit]:
@@ -125,9 +136,9 @@ def _beginning(word: str) -> str:
     return word[:4] if len(word) > 4 else word[:3]
 
 
-def _needed(phrase: str) -> set[str]:
-    """Return beginnings of words, one of which every text with the phrase has."""
-    best: set[str] = set()
+def _needed(phrase: str) -> list[set[str]]:
+    """Return sets of beginnings of words; a text with the phrase has one out of each set."""
+    found = []
     for token in phrase.lower().split():
         choices = token.strip("()|").split("/") if token.startswith("(") else [token.strip("|")]
         needs = set()
@@ -138,9 +149,8 @@ def _needed(phrase: str) -> set[str]:
             needs.add(_beginning(max(parts, key=len)))
             needs.add(_beginning("".join(parts)))  # `non-compliant` as one word
         else:
-            if not best or min(map(len, needs)) > min(map(len, best)):
-                best = needs
-    return best
+            found.append(needs)
+    return found
 
 
 @cache
@@ -204,6 +214,16 @@ def _word_list(name: str, own: tuple[tuple[str, str], ...]) -> WordList:
         literal = " ".join(word.strip("()|#") for word in phrase.split())
         entries[literal] = Entry(literal, instead, "your own list")
     return WordList(entries.values(), data.get("lookalikes", ()))
+
+
+def rule_texts(rule: Rule) -> Iterator[tuple[str, Where, str]]:
+    """Yield each text of a rule for its readers, its place, and what it is."""
+    if rule.title:
+        yield rule.title, rule.where, "The title"
+    if rule.because:
+        yield rule.because, rule.because_where or rule.where, "The reason"
+    for text, where in rule.remarks:
+        yield text, where, "A remark"
 
 
 # ---- folding -------------------------------------------------------------------------------------

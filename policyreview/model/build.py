@@ -118,7 +118,7 @@ def _rules(
 
 def _damaged(file: tree.File) -> set[int]:
     """Return the starts of declarations of which some part could not be read."""
-    if not file.problems:
+    if not file.problems or not file.declarations:
         return set()
     starts = sorted(node.start for node in file.declarations)
     ends = [*starts[1:], len(file.source.text) + 1]
@@ -184,9 +184,7 @@ def _target(target: str, policy: str, known: set[str]) -> str | None:
     return str(target) if target in known else None
 
 
-def _all_problems(
-    files: list[tree.File], notes: Notes, rules: dict[str, Where]
-) -> list[Problem]:
+def _all_problems(files: list[tree.File], notes: Notes, rules: dict[str, Where]) -> list[Problem]:
     """Return every problem once, in the order of the text, each with the rule it stands in."""
     places: dict[str, list[tuple[int, int, str]]] = {}
     for name, where in rules.items():

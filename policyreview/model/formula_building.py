@@ -36,9 +36,7 @@ class FormulaBuilder:
         self.spoken_with_has: set[str] = set()
         """The facts that some text reads with `has`."""
 
-    def build(
-        self, node: tree.FormulaNode, path: str, rule: str | None = None
-    ) -> Formula | None:
+    def build(self, node: tree.FormulaNode, path: str, rule: str | None = None) -> Formula | None:
         """Return the formula, or None where some part of it could not be understood."""
         place = _Place(self, path, rule)
         built: list[Formula | None] = []
@@ -67,9 +65,7 @@ class FormulaBuilder:
                     built.append(join(tuple(parts)) if whole else None)
         return built.pop()
 
-    def setting(
-        self, node: tree.Setting, path: str, rule: str | None = None
-    ) -> Formula | None:
+    def setting(self, node: tree.Setting, path: str, rule: str | None = None) -> Formula | None:
         """Return what a `given` says, as a formula."""
         values = () if node.value is None else (node.value,)
         negated = node.negated and node.verb in ("is", "has")
@@ -108,7 +104,9 @@ class _Place:
         self.path = path
         self.rule = rule
 
-    def wrong(self, node: tree.Node | tree.Word, message: str, hint: str, example: str = "") -> None:
+    def wrong(
+        self, node: tree.Node | tree.Word, message: str, hint: str, example: str = ""
+    ) -> None:
         self.notes.add(
             ProblemKind.WRONG_TYPE,
             Where(self.path, node.start, node.end),
@@ -197,7 +195,8 @@ class _Place:
         if joined in self.facts:
             return self.holds(atom, joined, atom.path)
         if fact is not None:
-            return self.member(fact, atom.values[0], atom) and None
+            self.member(fact, atom.values[0], atom)
+            return None
         self.unknown(tree.Word.at(joined, atom.start, atom.end), joined, atom.path)
         return None
 
@@ -292,10 +291,10 @@ class _Place:
     def compares(self, atom: tree.Atom) -> Formula | None:
         """Read `path = value` and the other comparisons."""
         value = atom.values[0]
-        if atom.path in self.conditions and value.kind in ("yes", "no"):
-            if atom.verb in ("=", "!="):
-                holds = (value.kind == "yes") == (atom.verb == "=")
-                return Named(atom.path) if holds else Opposite(Named(atom.path))
+        of_condition = atom.path in self.conditions and value.kind in ("yes", "no")
+        if of_condition and atom.verb in ("=", "!="):
+            holds = (value.kind == "yes") == (atom.verb == "=")
+            return Named(atom.path) if holds else Opposite(Named(atom.path))
         fact = self.fact(atom)
         if fact is None:
             return None
@@ -401,5 +400,3 @@ def _example_test(fact: Fact) -> str:
             return f"{fact.path} from 20:00 to 08:00"
         case FactKind.DATE:
             return f"{fact.path} >= 2027-01-01"
-
-

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 
 class Hierarchy:
@@ -80,6 +76,13 @@ class Hierarchy:
             self._below[name] = mask
         return mask
 
+    def sharing(self, name: str) -> int:
+        """Return the mask of all names that have some name beneath them in common with this one."""
+        result = 0
+        for beneath in self.names_in(self.below(name)):
+            result |= self.mask(self.above(beneath))
+        return result
+
     def children(self, name: str) -> tuple[str, ...]:
         """Return the names directly beneath."""
         return tuple(self._children.get(name, ()))
@@ -120,15 +123,6 @@ class Hierarchy:
             seen.update(above)
             current = above
             steps += 1
-
-    def graph(self) -> nx.DiGraph[str]:
-        """Return the hierarchy as a graph with an edge from each name to each parent."""
-        import networkx as nx
-
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_nodes_from(self.names)
-        graph.add_edges_from((name, p) for name in self.names for p in self.parents[name])
-        return graph
 
 
 def _parents_first(parents: Mapping[str, tuple[str, ...]]) -> list[str] | None:

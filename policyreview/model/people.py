@@ -43,7 +43,7 @@ class Story(Entity):
 
 
 class Proposal(Entity):
-    """A change of the rules that somebody proposes; `tree` is its text, read but not carried out."""
+    """A change of the rules that somebody proposes; `tree` is its text, not carried out."""
 
     name: str
     title: str | None = None

@@ -133,9 +133,7 @@ class PeopleBuilder:
             tree.Word.at("anyone", node.start, node.start),
             (),
             "may",
-            tree.Deed(
-                node.start, node.end, tree.Word.at("help", node.start, node.start), None, ()
-            ),
+            tree.Deed(node.start, node.end, tree.Word.at("help", node.start, node.start), None, ()),
         )
         # Each clause is checked by itself: which of them stand together only the rule can tell.
         for clause in clauses:
@@ -147,9 +145,7 @@ class PeopleBuilder:
 
     def _adds(self, path: str, node: tree.Adds) -> None:
         if node.policy not in self.policies:
-            self.notes.unknown(
-                "policy", node.policy, path, self.policies, f"policy {node.policy}"
-            )
+            self.notes.unknown("policy", node.policy, path, self.policies, f"policy {node.policy}")
         name = f"{node.policy}.{node.rule.name}"
         if name in self.rules:
             self.notes.add(

@@ -37,7 +37,9 @@ from policyreview.syntax.problem import ProblemKind
 ONCE_A_RULE = frozenset(
     "within limit takes every mode because source owner review no matters".split()
 )
-ONCE_A_POLICY = frozenset(["owner", "version", "in force", "review", "because", "source", "mode", "no"])
+ONCE_A_POLICY = frozenset(
+    ["owner", "version", "in force", "review", "because", "source", "mode", "no"]
+)
 HANDED_DOWN = ("owner", "review_by", "source", "serves", "mode", "evidence", "appeals")
 _NAMES_OF_ONCE = {"review": "review by", "no": "no discretion", "matters": "matters when"}
 
@@ -55,9 +57,7 @@ class RuleBuilder:
         """Return a policy and the clauses that it hands down to its rules."""
         clauses = _Clauses(self, path, node.clauses, None, ONCE_A_POLICY, "policy")
         found = clauses.found
-        handed: dict[str, Any] = {
-            key: found[key] for key in HANDED_DOWN if key in found
-        }
+        handed: dict[str, Any] = {key: found[key] for key in HANDED_DOWN if key in found}
         handed["whens"] = tuple(
             when.model_copy(update={"inherited": True}) for when in clauses.applies
         )
@@ -93,9 +93,7 @@ class RuleBuilder:
 
     # ---- rules -----------------------------------------------------------------------------------
 
-    def rule(
-        self, path: str, node: tree.Rule, policy: str, handed: dict[str, Any]
-    ) -> Rule | None:
+    def rule(self, path: str, node: tree.Rule, policy: str, handed: dict[str, Any]) -> Rule | None:
         """Return a rule, or None where some part of it could not be understood."""
         name = f"{policy}.{node.name}"
         clauses = _Clauses(self, path, node.clauses, name, ONCE_A_RULE, "rule")
@@ -111,7 +109,9 @@ class RuleBuilder:
             found["no_discretion"] = handed.get("no_discretion")
         found["whens"] = (*handed.get("whens", ()), *found.get("whens", ()))
         # Set unread, since reading would make plain text of words that know where they stand.
-        targets = {key: found.pop(key) for key in ("overrides", "implements") if key in found}
+        targets: dict[str, Any] = {
+            key: found.pop(key) for key in ("overrides", "implements") if key in found
+        }
         rule = Rule(
             name=name,
             policy=policy,
@@ -144,9 +144,7 @@ class RuleBuilder:
                 where=where,
             )
         assert who in roles
-        return Norm(
-            who=who, exceptions=exceptions, modal=Modal(node.modal), deed=deed, where=where
-        )
+        return Norm(who=who, exceptions=exceptions, modal=Modal(node.modal), deed=deed, where=where)
 
     def deed(self, path: str, node: tree.Deed, rule: str | None) -> Deed | None:
         """Return a deed with its names checked."""
@@ -390,7 +388,7 @@ class _Clauses:
                 roles = self._roles((node.name,))
                 self._set("owner", roles[0] if roles else None)
             case tree.Named():
-                known = node.name in Mode.__members__.values()
+                known = str(node.name) in list(Mode)
                 self._set("mode", Mode(node.name) if known else None)
             case tree.Dated():
                 key = "review_by" if node.keyword == "review" else "in_force"
@@ -405,7 +403,7 @@ class _Clauses:
                 self._add("evidence", node.text)
             case tree.SourceOf():
                 self._remark(node, node.citation)
-                if node.kind in SourceKind.__members__.values():
+                if str(node.kind) in list(SourceKind):
                     self.found["source"] = Source(
                         kind=SourceKind(node.kind), citation=node.citation, stated=True
                     )

@@ -1,4 +1,4 @@
-"""Policies and rules, their names resolved, what a policy says for its rules already handed down."""
+"""Policies and rules, names resolved, what a policy says for its rules handed down."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ class Rule(Entity):
     serves: tuple[str, ...] = ()
     mode: Mode | None = None
     remarks: tuple[tuple[str, Where], ...] = ()
-    """Every string of the rule that is neither its title nor its why: glosses, evidence, reasons."""
+    """Every string that is neither the title nor the why: glosses, evidence, reasons."""
     from_proposal: str | None = None
     where: Where
 

@@ -55,7 +55,9 @@ class Register:
         self.describe = dict(describe)
         self.first: dict[str, Where] = {}
 
-    def admit(self, what: str, name: tree.Word, path: str, place: str, rule: str | None = None) -> bool:
+    def admit(
+        self, what: str, name: tree.Word, path: str, place: str, rule: str | None = None
+    ) -> bool:
         """Return whether the name is new; `place` says in words where a declaration stands."""
         if name in self.describe:
             self.notes.add(
@@ -77,9 +79,7 @@ def build_vocabulary(
 ) -> Vocabulary:
     """Put the words together; what is wrong with them goes to `notes`."""
     built_in = "in the language itself"
-    entities = Register(
-        notes, dict.fromkeys([*BUILT_IN_ROLES, *BUILT_IN_THINGS], built_in)
-    )
+    entities = Register(notes, dict.fromkeys([*BUILT_IN_ROLES, *BUILT_IN_THINGS], built_in))
     actions_register = Register(notes, dict.fromkeys(BUILT_IN_ACTIONS, built_in))
     paths = Register(notes, {})
     role_nodes: dict[str, tuple[str, tree.Role]] = {}
@@ -317,9 +317,7 @@ def _fact(path: str, node: tree.Fact, roles: Hierarchy, notes: Notes) -> Fact | 
     return _with_parts(path, node, fact, roles, notes)
 
 
-def _with_parts(
-    path: str, node: tree.Fact, fact: Fact, roles: Hierarchy, notes: Notes
-) -> Fact:
+def _with_parts(path: str, node: tree.Fact, fact: Fact, roles: Hierarchy, notes: Notes) -> Fact:
     """Add `usually`, `judged by`, `category` and `wish` to a fact."""
     update: dict[str, object] = {}
     for part in node.parts:

@@ -1,7 +1,7 @@
 """Facts as variables over finite cells: every constant of the texts cuts its fact's range.
 
-Two values of one cell are told apart by no formula of the body, so whatever holds for the cell holds
-for each of its values: that is why the answers are exact (language.md, 5, *Exactness*).
+Two values of one cell are told apart by no formula of the body, so whatever holds for the cell
+holds for each of its values: that is why the answers are exact (language.md, 5, *Exactness*).
 """
 
 from __future__ import annotations
@@ -234,5 +234,3 @@ def cells_of(fact: Fact, tests: Iterable[Test]) -> CellsOf:
         case FactKind.ANY_OF:
             return Members(fact)
     return Range(fact, tests)
-
-

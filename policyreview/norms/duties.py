@@ -120,12 +120,9 @@ def _no_way(norms: Norms, duty: Rule, bans: list[Rule]) -> NoWay | None:
     order = norms.body.action_order
     action = duty.norm.deed.action
     whole = norms.reach(duty)._replace(actions=1 << order.index[action])
-    # Which rules cover a way differs from way to way, so the action is left out of the telling apart.
+    # Which rules cover a way differs from way to way, so actions do not tell deeds apart here.
     every_action = norms.reaches.all_actions
-    apart = [
-        box._replace(actions=every_action)
-        for box in norms.told_apart_by([duty, *bans])
-    ]
+    apart = [box._replace(actions=every_action) for box in norms.told_apart_by([duty, *bans])]
     try:
         for doing in norms.reaches.kinds(whole, apart):
             taking_part: dict[str, Rule] = {}

@@ -169,7 +169,7 @@ class Norms:
 
 
 def _overriders(body: Body) -> tuple[dict[str, list[Rule]], list[tuple[str, ...]]]:
-    """Return who overrides each rule, without the overrides among rules of a loop; and the loops."""
+    """Return who overrides each rule, overrides within a loop left out; and the loops."""
     edges = {
         name: [target for target in rule.overrides if target in body.rules]
         for name, rule in body.rules.items()

@@ -1,7 +1,7 @@
 """Which deeds a rule covers, and the kinds of deeds that a set of rules tells apart.
 
-A deed has an actor, an action, perhaps an object and perhaps further places. What a rule covers is a
-box: a set of names in each of these dimensions, as bit masks. One bit more than there are objects
+A deed has an actor, an action, perhaps an object and perhaps further places. What a rule covers is
+a box: a set of names in each of these dimensions, as bit masks. One bit more than there are objects
 stands for *no object* (*no such place*); it lies above every name, as a rule that names none covers
 both.
 """
@@ -15,7 +15,6 @@ from typing import NamedTuple
 from policyreview.logic import TooHard
 from policyreview.model.body import Body
 from policyreview.model.rules import Act, Deed, Norm
-
 
 MOST_KINDS = 200_000
 """How many kinds of deeds one question may look at before it counts as too hard."""
@@ -187,7 +186,9 @@ class Reaches:
         seen: set[int] = set()
         for number, parts in enumerate(product(*dimensions)):
             if number >= MOST_KINDS:
-                raise TooHard(f"{len(boxes)} rules tell more than {MOST_KINDS} kinds of deeds apart")
+                raise TooHard(
+                    f"{len(boxes)} rules tell more than {MOST_KINDS} kinds of deeds apart"
+                )
             places = tuple(zip(prepositions, parts[3:], strict=True))
             part = Reach(parts[0], parts[1], parts[2], places)
             alike = _signature(part, boxes)

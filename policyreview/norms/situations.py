@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from policyreview.logic import TRUE, Formula, Space, all_of, any_of, negate
+from policyreview.logic import TRUE, Formula, Space, Variable, all_of, any_of, negate
 from policyreview.model.body import Body
 from policyreview.model.formula import Every, Named, Opposite, Some, Test, walk
 from policyreview.model.formula import Formula as Said
@@ -39,7 +39,7 @@ class Situations:
         self.cells: dict[str, CellsOf] = {}
         self.fact_of: list[str] = []
         """The fact of each variable."""
-        variables = []
+        variables: list[Variable] = []
         for path in sorted(body.facts):
             cells = cells_of(body.facts[path], tests.get(path, ()))
             cells.first = len(variables)
@@ -144,7 +144,9 @@ class Situations:
                 declared = (names for steps, names in above if steps == least)
                 nearest[name] = (least + 1, frozenset().union(*declared))
         return {
-            name: any_of(own[said] for said in sorted(nearest[name][1])) if name in nearest else TRUE
+            name: any_of(own[said] for said in sorted(nearest[name][1]))
+            if name in nearest
+            else TRUE
             for name in order
         }
 

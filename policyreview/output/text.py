@@ -120,7 +120,7 @@ def _paragraphs(report: Report, finding: Finding) -> Iterator[str]:
         yield f"Instead: {finding.suggestion}"
     if finding.watch:
         harms = listed((_HARMS.get(harm, harm) for harm in finding.watch), "or")
-        yield f"Watch: mending this can bring {harms} to somebody."
+        yield f"Watch: mending this may do harm elsewhere: {harms}."
     if finding.accepted is not None:
         until = finding.accepted.until
         term = f" until {date_words(date.fromisoformat(until))}" if until else ""

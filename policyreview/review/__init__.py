@@ -66,8 +66,10 @@ def _reviewed(repository: Repository, settings: Settings | None, several: bool) 
     if repository.unreadable:
         report.complete = False
     wanted = {repository.name_of(path) for path in repository.wanted}
-    return report if not several and wanted == set(body.sources) else _narrowed(
-        report, wanted, repository.root if several else None
+    return (
+        report
+        if not several and wanted == set(body.sources)
+        else _narrowed(report, wanted, repository.root if several else None)
     )
 
 
@@ -90,8 +92,10 @@ def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
 def _rename(report: Report, root: Path) -> None:
     here = Path.cwd()
     prefix = root.relative_to(here) if root.is_relative_to(here) else root
-    for shape in (*report.findings, *report.rules):
-        shape.path = (prefix / shape.path).as_posix()
+    for finding in report.findings:
+        finding.path = (prefix / finding.path).as_posix()
+    for rule in report.rules:
+        rule.path = (prefix / rule.path).as_posix()
     renamed = {(prefix / path).as_posix(): source for path, source in report.sources.items()}
     report.sources.clear()
     report.sources.update(renamed)

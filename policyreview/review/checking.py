@@ -30,9 +30,7 @@ def check(body: Body, settings: Settings | None = None) -> Report:
     settings = settings or Settings()
     start = time.perf_counter()
     timings: dict[str, float] = {}
-    case = Case(
-        body, settings.review_date or date.today(), settings.limits, settings.words
-    )
+    case = Case(body, settings.review_date or date.today(), settings.limits, settings.words)
     findings: list[Finding] = []
     named: set[int] = set()
     for kind, found in run(case, settings, timings):

@@ -155,6 +155,13 @@ def joined(reports: list[Report]) -> Report:
             whole.timings[name] = whole.timings.get(name, 0.0) + seconds
         whole.unreadable.extend(report.unreadable)
         whole.sources.update(report.sources)
-        whole.whys.update(report.whys)
-        whole.titles.update(report.titles)
+        _add_unless_told_apart(whole.whys, report.whys)
+        _add_unless_told_apart(whole.titles, report.titles)
     return whole
+
+
+def _add_unless_told_apart(known: dict[str, str | None], more: dict[str, str | None]) -> None:
+    """Add what is said of rules; where two repositories have a rule of one name, say nothing."""
+    for name, text in more.items():
+        if known.setdefault(name, text) != text:
+            known[name] = None

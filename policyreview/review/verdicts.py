@@ -70,8 +70,8 @@ def _verdict(found: list[Finding]) -> Verdict:
 def is_commended(case: Case, rule: Rule, found: list[Finding]) -> bool:
     """Return whether a rule is worth copying.
 
-    It is restrictive or binds the front line, its why is no finding, and it has a live exception for
-    the person or a discretion held at distance 0 with no gap.
+    It is restrictive or binds the front line, its why is no finding, and it has a live exception
+    for the person or a discretion held at distance 0 with no gap.
     """
     names = {finding.finding for finding in found}
     if names & WHY_FINDINGS or not rule.because:

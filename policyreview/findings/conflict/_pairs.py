@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from policyreview.findings.case import Case
 from policyreview.findings.english import capital, deed_words, named, somebody
 from policyreview.findings.finding import Found, Witness
+from policyreview.logic import TooHard
 from policyreview.model.rules import Rule
 from policyreview.norms.conflicts import (
     CONTRADICTION,
@@ -37,8 +38,11 @@ def pairs_of(kind: str, verdict: str, suggestion: str) -> Callable[[Case], Itera
 
     def check(case: Case) -> Iterator[Found]:
         for conflict in case.conflicts.get(kind, ()):
-            if unstated_exception(case, conflict) is None:
-                yield found(case, conflict, verdict, suggestion)
+            try:
+                if unstated_exception(case, conflict) is None:
+                    yield found(case, conflict, verdict, suggestion)
+            except TooHard as why:
+                yield undecided(str(why), conflict.one, conflict.other)
 
     return check
 
@@ -60,9 +64,7 @@ def found(case: Case, conflict: Conflict, verdict: str, suggestion: str) -> Foun
     at = last_of(one, other)
     names = tuple(sorted((one.name, other.name)))
     if conflict.when is None:
-        return Found(
-            at.where, "", at.name, names, between=True, undecided=conflict.too_hard
-        )
+        return undecided(conflict.too_hard, one, other)
     facts = case.situations.witness(conflict.when) or ()
     who, deed = capital(somebody(conflict.doing.actor)), deed_words(conflict.doing)
     message = (
@@ -81,6 +83,13 @@ def found(case: Case, conflict: Conflict, verdict: str, suggestion: str) -> Foun
     )
 
 
+def undecided(why: str, *rules: Rule) -> Found:
+    """Return that a question between rules was too hard."""
+    at = last_of(*rules)
+    names = tuple(sorted(rule.name for rule in rules))
+    return Found(at.where, "", at.name, names, between=True, undecided=why)
+
+
 def how_they_stand(case: Case, one: Rule, other: Rule) -> str:
     """Return which of two rules stands higher, is narrower or newer; it settles nothing."""
     said: list[str] = []
@@ -90,8 +99,7 @@ def how_they_stand(case: Case, one: Rule, other: Rule) -> str:
     narrow = narrower_of(case.norms, one, other)
     if narrow is not None:
         said.append(f"{named(narrow)} is the narrower")
-    dates = [case.body.policies[rule.policy].in_force for rule in (one, other)]
-    if None not in dates and dates[0] != dates[1]:
-        newer = one if (dates[0], 0) > (dates[1], 0) else other  # type: ignore[operator]
-        said.append(f"{named(newer)} is the newer")
+    first, second = (case.body.policies[rule.policy].in_force for rule in (one, other))
+    if first is not None and second is not None and first != second:
+        said.append(f"{named(one if first > second else other)} is the newer")
     return f"For the decision: {'; '.join(said)}." if said else ""

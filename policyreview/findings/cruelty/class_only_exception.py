@@ -106,8 +106,8 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
     if any(terms.live_unlesses(case, rule)):
         yield Found(
             where=rule.where,
-            message=f"{named(rule)} has exceptions, but they go by class, place or hour. None looks "
-            "at what this person needs, and nobody may decide otherwise.",
+            message=f"{named(rule)} has exceptions, but they go by class, place or hour. None "
+            "looks at what this person needs, and nobody may decide otherwise.",
             rule=rule.name,
             rules=(rule.name,),
             witness=somebody_met(case, rule),

@@ -71,8 +71,9 @@ rule closed-building "The building closes"
   because "Strangers have walked in at night and taken what lay beside the beds."
 ```
 
-Both rules keep their purpose. The exception is now the same in each; to let the visiting rule
-`override` the other would also have done.
+Both rules keep their purpose. The exception is now the same in each. A third rule would also have
+done, by which visitors may enter when somebody is dying, and which `overrides` the closed
+building.
 
 ## Watch
 
@@ -88,8 +89,9 @@ right. An exception that promises what the house cannot give is better taken out
 
 ## Sources
 
-- Allwood and others, BMJ Leader 2021: mending in one place can fail in another (“an improvement
-  in one area may lead to failure in another”).
+- Allwood and others, BMJ Leader 2021: “an improvement in one area may lead to failure in
+  another”. They speak of kinds of care; that it holds for two rules, too, is our inference, and
+  the ground for the advice to mend them together.
 - Bohmer, The King's Fund 2012, on a culture that “accepts the over-ride of standard procedures or
   targets” in the patient's demonstrated best interest: somebody must be able to follow the
   exception. That two policies together can take this away is our inference.
@@ -127,7 +129,8 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
             rule=rule.name,
             rules=tuple(sorted({rule.name, *(other.name for other in others)})),
             witness=Witness(deed, case.situations.witness(excepted) or ()),
-            suggestion="Give the other rule the same exception, or let this one override it there.",
+            suggestion="Give the other rule the same exception, or write a rule that allows it "
+            "there and overrides the other.",
             subject=str(number),
         )
 
@@ -137,7 +140,7 @@ def _holding(case: Case, rule: Rule, excepted: Formula) -> list[Rule]:
     within = terms.same_deeds(case, rule)
     return [
         other
-        for other in terms.still_holding(case, rule, within)
+        for other in terms.still_holding(case, rule, within, everywhere=False)
         if case.situations.possible(excepted, case.norms.applies(other))
     ]
 

@@ -71,8 +71,10 @@ finding was hidden by mistake, it will show again, and that is right.
 
 ## When to accept it
 
-Hardly ever; take the line out. It may be left while a proposal to change the rule back is being
-talked over, and then only until a given day.
+It cannot be accepted: an `accept` for it would itself be a line that stands for nothing, and
+would be found as well. Take the line out, or renew its day. If the rule may soon be changed back,
+say so in a proposal, where people can talk it over; whoever brings the fault back then decides
+anew.
 
 ## Sources
 

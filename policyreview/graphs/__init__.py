@@ -1,0 +1,1 @@
+"""The body as graphs: hierarchies, reporting lines, overrides."""
