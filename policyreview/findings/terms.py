@@ -5,9 +5,9 @@ from __future__ import annotations
 from policyreview.findings.case import Case
 from policyreview.logic import Formula, all_of, any_of, negate
 from policyreview.model.rules import Discretion, Modal, Mode, Rule
+from policyreview.norms.norms import FORBIDDING
 from policyreview.norms.reach import Doing, Reach
 
-FORBIDDING = (Modal.MUST_NOT, Modal.SHOULD_NOT)
 DEMANDING = (Modal.MUST, Modal.SHOULD)
 ALLOWING = (Modal.MAY, Modal.NEED_NOT)
 BINDING = (*DEMANDING, *FORBIDDING)
@@ -108,7 +108,7 @@ def overriders_of_another_force(case: Case, rule: Rule) -> list[Rule]:
     return [
         over
         for over in case.norms.overriders.get(rule.name, ())
-        if over.modal not in own or (over.norm.only is not None and rule.modal is Modal.MUST_NOT)
+        if over.modal not in own or (over.norm.only is not None and rule.modal in FORBIDDING)
     ]
 
 

@@ -12,6 +12,10 @@ from policyreview.norms.reach import Doing, Reach, Reaches
 from policyreview.norms.situations import Situations
 
 
+FORBIDDING = (Modal.MUST_NOT, Modal.SHOULD_NOT)
+"""The modals that leave can lift: bans, and advice against something."""
+
+
 class Norms:
     """The rules of a body over its situations and deeds.
 
@@ -75,7 +79,7 @@ class Norms:
         """Return the deeds for which `over`, overriding `rule`, would take its place."""
         found = [self.reach(over)]
         leave = self.leave(over)
-        if leave is not None and rule.modal is Modal.MUST_NOT:
+        if leave is not None and rule.modal in FORBIDDING:
             found.append(leave)
         return found
 
@@ -146,7 +150,7 @@ class Norms:
         Leave lifts a ban, and an `only` rule is no ban towards the role that it names.
         """
         result: list[tuple[Rule, bool]] = []
-        is_ban = rule.modal is Modal.MUST_NOT and not as_leave
+        is_ban = rule.modal in FORBIDDING and not as_leave
         for over in self.overriders.get(rule.name, ()):
             leave = self.leave(over)
             if self.covers(over, doing):

@@ -39,7 +39,7 @@ def test_an_undeclared_role_is_named_with_the_nearest_ones() -> None:
     ],
 )
 def test_a_clause_that_cannot_be_meant_is_said(clause: str, kind: str) -> None:
-    found = problems(WARD + f'rule r visitor must not enter ward because "Rest." {clause}')
+    found = problems(WARD + f'rule r\n  visitor must not enter ward\n  because "Rest."\n  {clause}')
     assert [found_kind for found_kind, _ in found] == [kind]
 
 
