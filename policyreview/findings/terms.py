@@ -5,7 +5,7 @@ from __future__ import annotations
 from policyreview.findings.case import Case
 from policyreview.logic import Formula, all_of, any_of, negate
 from policyreview.model.rules import Discretion, Modal, Mode, Rule
-from policyreview.norms.norms import FORBIDDING
+from policyreview.norms.norms import FORBIDDING as FORBIDDING
 from policyreview.norms.reach import Doing, Reach
 
 DEMANDING = (Modal.MUST, Modal.SHOULD)

@@ -11,7 +11,6 @@ from policyreview.model.rules import Discretion, Modal, Rule
 from policyreview.norms.reach import Doing, Reach, Reaches
 from policyreview.norms.situations import Situations
 
-
 FORBIDDING = (Modal.MUST_NOT, Modal.SHOULD_NOT)
 """The modals that leave can lift: bans, and advice against something."""
 

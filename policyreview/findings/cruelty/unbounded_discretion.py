@@ -88,7 +88,7 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
             f"{named(rule)}, but nothing says in which cases or for what.",
             rule=rule.name,
             rules=(rule.name,),
-            suggestion="Say in plain words what it is for, behind the names; or bound it with “if”.",
+            suggestion="Say in plain words what it is for, or bound it with “if”.",
         )
 
 
