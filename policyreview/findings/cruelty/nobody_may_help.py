@@ -11,8 +11,8 @@ without `available` counts as always there.
 
 Such rules are made so that help is given by those who know how. In the hour in which none of them
 is there they turn into something else: others stand beside somebody in pain or in fear, could do a
-little, and are forbidden to. “It's not my job” is then not indifference but obedience. It is hard on
-whoever waits, and hardly less so on whoever must watch.
+little, and are forbidden to. “It's not my job” is then not indifference but obedience. It is hard
+on whoever waits, and hardly less so on whoever must watch.
 
 ## Example
 
