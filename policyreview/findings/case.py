@@ -63,6 +63,12 @@ class Case:
         return self.norms.situations
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """Return the roles ⊑ served or kin."""
+        order = self.body.role_order
+        return frozenset(order.names_in(order.below("served") | order.below("kin")))
+
+    @cached_property
     def conflicts(self) -> dict[str, list[Conflict]]:
         """Return the conflicting pairs by kind."""
         found: dict[str, list[Conflict]] = {}

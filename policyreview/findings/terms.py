@@ -12,6 +12,12 @@ DEMANDING = (Modal.MUST, Modal.SHOULD)
 ALLOWING = (Modal.MAY, Modal.NEED_NOT)
 BINDING = (*DEMANDING, *FORBIDDING)
 FORCES = (FORBIDDING, DEMANDING, ALLOWING)
+_AS_STRONG = {
+    Modal.MUST_NOT: (Modal.MUST_NOT,),
+    Modal.SHOULD_NOT: FORBIDDING,
+    Modal.MUST: (Modal.MUST,),
+    Modal.SHOULD: DEMANDING,
+}
 
 
 # ---- whom a rule binds ---------------------------------------------------------------------------
@@ -58,7 +64,7 @@ def is_role_below(case: Case, name: str | None, *tops: str) -> bool:
 
 def is_person(case: Case, name: str | None) -> bool:
     """Return whether a name is a role ⊑ served or kin."""
-    return is_role_below(case, name, "served", "kin")
+    return name in case.people
 
 
 def action_is(case: Case, rule: Rule, *tops: str) -> bool:
@@ -150,20 +156,36 @@ def escape(case: Case, rule: Rule, situation: Formula) -> Doing | None:
     if not norms.situations.possible(situation):
         return None
     within = same_deeds(case, rule)
-    greatest = norms.reaches.highest(within)
-    above = still_holding(case, rule, within, everywhere=False)
-    for doing in greatest:
-        holding = [norms.effective(o, doing) for o in above if norms.covers(o, doing)]
-        if not holding or norms.situations.possible(situation, negate(any_of(holding))):
+    caps: dict[str, Rule] = {}
+    for doing in norms.reaches.highest(within):
+        holding = still_holding(case, rule, doing)
+        if _is_free(case, situation, holding, doing):
             return doing
-    if not any(o.norm.exceptions or o.name in norms.overriders for o in above):
-        return None  # whatever holds the greatest deeds holds those beneath them just as much
-    others = still_holding(case, rule, within)
-    for doing in norms.reaches.kinds(within, norms.told_apart_by(others)):
-        holding = [norms.effective(o, doing) for o in others if norms.covers(o, doing)]
-        if norms.situations.possible(situation, negate(any_of(holding))):
+        caps.update((o.name, o) for o in holding)
+    # Whatever holds the greatest deeds holds those beneath them, too, but for its own exceptions
+    # and overriders. Only where these leave a gap can a lesser deed be free.
+    if not any(o.norm.exceptions or o.name in norms.overriders for o in caps.values()):
+        return None
+    if _free_deed(case, situation, within, list(caps.values())) is None:
+        return None
+    return _free_deed(case, situation, within, _still_holding_some(case, rule, within))
+
+
+def _free_deed(case: Case, situation: Formula, within: Reach, holding: list[Rule]) -> Doing | None:
+    """Return a deed that none of these rules holds in some such situation."""
+    norms = case.norms
+    for doing in norms.reaches.kinds(within, norms.told_apart_by(holding)):
+        if _is_free(case, situation, [o for o in holding if norms.covers(o, doing)], doing):
             return doing
     return None
+
+
+def _is_free(case: Case, situation: Formula, holding: list[Rule], doing: Doing) -> bool:
+    """Return whether in some such situation none of the rules, which cover it, is effective."""
+    if not holding:
+        return True
+    held = any_of([case.norms.effective(other, doing) for other in holding])
+    return case.situations.possible(situation, negate(held))
 
 
 def same_deeds(case: Case, rule: Rule) -> Reach:
@@ -175,29 +197,28 @@ def same_deeds(case: Case, rule: Rule) -> Reach:
     return reach
 
 
-def still_holding(case: Case, rule: Rule, within: Reach, everywhere: bool = True) -> list[Rule]:
-    """Return the other rules that may forbid or demand these deeds as strongly as this one does.
-
-    Those that speak only of narrower actions are left out unless they are wanted `everywhere`.
-    """
-    if rule.modal in ALLOWING:
-        return []
-    modals = {
-        Modal.MUST_NOT: (Modal.MUST_NOT,),
-        Modal.SHOULD_NOT: FORBIDDING,
-        Modal.MUST: (Modal.MUST,),
-        Modal.SHOULD: DEMANDING,
-    }[rule.modal]
+def still_holding(case: Case, rule: Rule, doing: Doing) -> list[Rule]:
+    """Return the other rules that forbid or demand a deed as strongly as this one does."""
     order = case.body.action_order
-    deed = rule.norm.deed
-    actions = order.mask([deed.action])
-    if rule.modal in FORBIDDING:
-        actions = order.mask(order.above(deed.action))
-        if everywhere:
-            actions |= order.sharing(deed.action)
+    action = rule.norm.deed.action
+    actions = order.mask(order.above(action) if rule.modal in FORBIDDING else [action])
     return [
         other
-        for modal in modals
+        for modal in _AS_STRONG.get(rule.modal, ())
+        for other in case.index(modal).covering(doing, actions)
+        if other is not rule
+    ]
+
+
+def _still_holding_some(case: Case, rule: Rule, within: Reach) -> list[Rule]:
+    """Return the other rules that forbid or demand some of these deeds as strongly."""
+    order = case.body.action_order
+    deed = rule.norm.deed
+    forbids = rule.modal in FORBIDDING
+    actions = order.sharing(deed.action) if forbids else order.mask([deed.action])
+    return [
+        other
+        for modal in _AS_STRONG.get(rule.modal, ())
         for other in case.index(modal).meeting(within, deed.object, actions)
         if other is not rule and not case.norms.reach(other).meet(within).is_empty
     ]

@@ -45,6 +45,7 @@ class Space:
         self._laws = Laws(laws, self._sizes, effort)
         self._satisfiable: dict[tuple[Formula, ...], bool | TooHard] = {}
         self._rests_on: dict[Formula, frozenset[int]] = {}
+        self._widest: dict[tuple[frozenset[Formula], frozenset[Formula]], Box | None] = {}
 
     def satisfiable(self, *formulas: Formula) -> bool:
         """Does some admitted point satisfy all the formulas?"""
@@ -126,15 +127,21 @@ class Space:
         box, rest = parted
         found = {var: shown_run(mask, self.variables[var]) for var, mask in box.items()}
         for goal, laws in rest:
-            question = Question(goal, laws, self._sizes, self._effort)
-            try:
-                part = widest(question, [self.variables[var] for var in question.variables])
-            finally:
-                question.close()
+            key = (frozenset(goal), frozenset(laws))
+            if key not in self._widest:
+                _remember(self._widest, key, self._widest_of(goal, laws))
+            part = self._widest[key]
             if part is None:
                 return None
             found |= part
         return dict(sorted(found.items()))
+
+    def _widest_of(self, goal: Sequence[Formula], laws: Sequence[Formula]) -> dict[int, int] | None:
+        question = Question(goal, laws, self._sizes, self._effort)
+        try:
+            return widest(question, [self.variables[var] for var in question.variables])
+        finally:
+            question.close()
 
     def _search(self, box: Box, formulas: Sequence[Formula]) -> bool:
         try:

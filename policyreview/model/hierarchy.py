@@ -34,6 +34,7 @@ class Hierarchy:
             for parent in given[name]:
                 self._children.setdefault(parent, []).append(name)
         self._below: dict[str, int] = {}
+        self._reaching: dict[int, int] = {}
 
     def __contains__(self, name: object) -> bool:
         return name in self.index
@@ -78,9 +79,17 @@ class Hierarchy:
 
     def sharing(self, name: str) -> int:
         """Return the mask of all names that have some name beneath them in common with this one."""
-        result = 0
-        for beneath in self.names_in(self.below(name)):
-            result |= self.mask(self.above(beneath))
+        return self.reaching(self.below(name))
+
+    def reaching(self, mask: int) -> int:
+        """Return the mask of all names that have some name of this mask beneath them."""
+        result = self._reaching.get(mask)
+        if result is None:
+            found: set[str] = set()
+            for name in self.names_in(mask):
+                if name not in found:
+                    found |= self.above(name)
+            result = self._reaching[mask] = self.mask(found)
         return result
 
     def children(self, name: str) -> tuple[str, ...]:

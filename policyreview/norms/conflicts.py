@@ -46,40 +46,61 @@ class Conflict:
 
 
 class Index:
-    """Rules of one modal by action and object, so that only those that can meet are looked at."""
+    """Rules of one modal by action, object and role: only those that can meet are looked at."""
 
     def __init__(self, norms: Norms, modal: Modal) -> None:
         self.norms = norms
-        self.rules: dict[str, dict[str | None, list[Rule]]] = {}
+        self._rules: dict[str, dict[str | None, dict[str, list[Rule]]]] = {}
         for rule in norms.body.rules.values():
             if rule.modal is modal:
                 deed = rule.norm.deed
-                self.rules.setdefault(deed.action, {}).setdefault(deed.object, []).append(rule)
-        actions = norms.body.action_order
-        self._actions = actions.mask(self.rules)
-        self._objects: dict[tuple[str, str | None], list[list[Rule]]] = {}
+                by_role = self._rules.setdefault(deed.action, {}).setdefault(deed.object, {})
+                by_role.setdefault(rule.norm.who, []).append(rule)
+        actions, objects = norms.body.action_order, norms.body.object_order
+        roles = norms.body.role_order
+        self._actions = actions.mask(self._rules)
+        self._objects = {
+            action: objects.mask(name for name in by_object if name is not None)
+            for action, by_object in self._rules.items()
+        }
+        self._roles = {
+            (action, name): roles.mask(by_role)
+            for action, by_object in self._rules.items()
+            for name, by_role in by_object.items()
+        }
 
     def meeting(self, reach: Reach, obj: str | None, actions: int) -> Iterator[Rule]:
         """Yield the rules with one of the actions whose deeds meet those of the box."""
-        for action in self.norms.body.action_order.names_in(actions & self._actions):
-            for rules in self._with_object(action, obj):
-                for rule in rules:
+        body = self.norms.body
+        roles = body.role_order.reaching(reach.actors)
+        for action in body.action_order.names_in(actions & self._actions):
+            objects = self._objects[action]
+            if obj is not None:
+                objects &= body.object_order.sharing(obj)
+            for named in (None, *body.object_order.names_in(objects)):
+                for rule in self._of(action, named, roles):
                     other = self.norms.reach(rule)
                     if other.actors & reach.actors and _places_meet(reach, other):
                         yield rule
 
-    def _with_object(self, action: str, obj: str | None) -> list[list[Rule]]:
-        known = self._objects.get((action, obj))
-        if known is None:
-            order = self.norms.body.object_order
-            by_object = self.rules[action]
-            known = [
-                rules
-                for name, rules in by_object.items()
-                if name is None or obj is None or order.below(name) & order.below(obj)
-            ]
-            self._objects[action, obj] = known
-        return known
+    def covering(self, doing: Doing, actions: int) -> Iterator[Rule]:
+        """Yield the rules with one of the actions that cover a deed."""
+        body = self.norms.body
+        roles = body.role_order.reaching(1 << body.role_order.index[doing.actor])
+        objects = () if doing.object is None else sorted(body.object_order.above(doing.object))
+        for action in body.action_order.names_in(actions & self._actions):
+            for named in (None, *objects):
+                for rule in self._of(action, named, roles):
+                    if self.norms.covers(rule, doing):
+                        yield rule
+
+    def _of(self, action: str, named: str | None, roles: int) -> Iterator[Rule]:
+        """Yield the rules with that action and object, and a role among these."""
+        found = self._roles.get((action, named), 0) & roles
+        if found:
+            by_role = self._rules[action][named]
+            for role in self.norms.body.role_order.names_in(found):
+                yield from by_role[role]
 
 
 def _places_meet(one: Reach, other: Reach) -> bool:

@@ -174,41 +174,47 @@ class Reaches:
             return
         prepositions = sorted({p for box in (within, *boxes) for p, _ in box.places})
         limits = dict(within.places)
-        dimensions: list[list[int]] = [
-            _parts(within.actors, [box.actors for box in boxes]),
-            _parts(within.actions, [box.actions for box in boxes]),
-            _parts(within.objects, [box.objects for box in boxes], self.no_object),
+        dimensions = [
+            _split(within.actors, [box.actors for box in boxes]),
+            _split(within.actions, [box.actions for box in boxes]),
+            _split(within.objects, [box.objects for box in boxes], self.no_object),
         ]
         for preposition in prepositions:
-            masks = [mask for box in boxes for p, mask in box.places if p == preposition]
+            masks = [dict(box.places).get(preposition, self.any_object) for box in boxes]
             limit = limits.get(preposition, self.any_object)
-            dimensions.append(_parts(limit, masks, self.no_object))
+            dimensions.append(_split(limit, masks, self.no_object))
         seen: set[int] = set()
         for number, parts in enumerate(product(*dimensions)):
             if number >= MOST_KINDS:
                 raise TooHard(
                     f"{len(boxes)} rules tell more than {MOST_KINDS} kinds of deeds apart"
                 )
-            places = tuple(zip(prepositions, parts[3:], strict=True))
-            part = Reach(parts[0], parts[1], parts[2], places)
-            alike = _signature(part, boxes)
+            alike = -1
+            for _, covering in parts:
+                alike &= covering
             if alike not in seen:
                 seen.add(alike)
-                yield self.highest(part)[0]
+                masks = [mask for mask, _ in parts]
+                places = tuple(zip(prepositions, masks[3:], strict=True))
+                yield self.highest(Reach(masks[0], masks[1], masks[2], places))[0]
 
 
-def _parts(mask: int, cuts: Iterable[int], top: int = 0) -> list[int]:
-    """Return a mask in parts that no cut divides further, parts with the highest names first."""
-    parts = [mask]
-    for cut in dict.fromkeys(cuts):
-        parts = [half for part in parts for half in (part & cut, part & ~cut) if half]
-    return sorted(parts, key=lambda part: (not part & top, part & -part))
+def _split(mask: int, cuts: Sequence[int], top: int = 0) -> list[tuple[int, int]]:
+    """Return a mask in parts that no cut divides further, parts with the highest names first.
 
-
-def _signature(part: Reach, boxes: list[Reach]) -> int:
-    """Return which boxes cover a part that lies wholly in or out of each, as a mask."""
-    signature = 0
-    for number, box in enumerate(boxes):
-        if not part.meet(box).is_empty:
-            signature |= 1 << number
-    return signature
+    With each part the cuts that hold it, as a mask: bit n for cut n.
+    """
+    cutting: dict[int, int] = {}
+    for number, cut in enumerate(cuts):
+        cutting[cut & mask] = cutting.get(cut & mask, 0) | 1 << number
+    parts = [(mask, 0)]
+    for cut, numbers in cutting.items():
+        halves: list[tuple[int, int]] = []
+        for part, covering in parts:
+            inside = part & cut
+            if inside:
+                halves.append((inside, covering | numbers))
+            if inside != part:
+                halves.append((part & ~cut, covering))
+        parts = halves
+    return sorted(parts, key=lambda part: (not part[0] & top, part[0] & -part[0]))

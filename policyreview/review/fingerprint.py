@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from policyreview.findings.finding import Found
 from policyreview.model.body import Body
@@ -13,6 +14,7 @@ _STRING_OR_COMMENT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|“[^”\\]*(?:\\.[^�
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1024)
 def normalised(text: str) -> str:
     """Return a text without comments, every run of white space as one space."""
     bare = _STRING_OR_COMMENT.sub(lambda m: " " if m[0].startswith("#") else m[0], text)

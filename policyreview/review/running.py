@@ -10,6 +10,7 @@ from policyreview.findings.catalogue import catalogue
 from policyreview.findings.finding import Finding, Found
 from policyreview.logic import TooHard
 from policyreview.model.rules import Rule
+from policyreview.model.vocabulary import Where
 from policyreview.review.settings import Settings
 
 UNDECIDED = "undecided"
@@ -39,8 +40,8 @@ def _look(case: Case, kind: Finding) -> Iterator[Found]:
         try:
             yield from kind.whole_body(case)
         except TooHard as why:
-            where = next(iter(case.body.rules.values())).where
-            yield Found(where=where, message="", undecided=str(why))
+            # The question is about all rules together: it stands where the text begins.
+            yield Found(Where(min(case.body.sources), 0, 0), "", undecided=str(why))
     if kind.each_rule is not None:
         for rule in case.body.rules.values():
             yield from _look_at(case, kind, rule)

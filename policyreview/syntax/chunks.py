@@ -102,9 +102,8 @@ def _where_the_rule_begins(words: list[Token], first: set[int]) -> int:
     for place in range(1, end):
         if words[place].kind == "STRING":
             return place + 1
-    modal = next((n for n in range(1, end) if words[n].kind in MODALS), None)
-    if modal is not None:
-        return 2  # who must what, in the line of the rule's name
+        if words[place].kind in MODALS:
+            return 2  # who must what, in the line of the rule's name
     return end + 1 if end < len(words) and words[end].kind == "STRING" else end
 
 

@@ -231,3 +231,10 @@ def test_a_name_inside_a_line_is_never_taken_for_the_start_of_a_declaration() ->
     file = read_text("a.policy", text)
     assert not any(isinstance(declaration, t.Thing) for declaration in file.declarations)
     assert print_file(file) == text
+
+
+def test_a_rule_in_one_line_keeps_its_norm_when_something_behind_it_is_broken() -> None:
+    text = 'policy p\nrule r visitor must not enter ward because "Rest." when hour from 8 to\n'
+    told = [problem.message for problem in read_text("p.policy", text).problems]
+    assert len(told) == 1
+    assert "`to`" in told[0]

@@ -58,12 +58,12 @@ hindrance. The list of words is our inference from these, not a validated measur
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from policyreview.findings.case import Case
 from policyreview.findings.english import listed, named, spaced
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
-from policyreview.findings.terms import is_person, is_restrictive
+from policyreview.findings.terms import is_restrictive
 from policyreview.findings.wording import shipped, stem, word_list, words
 from policyreview.model.rules import Rule
 
@@ -91,7 +91,7 @@ def _names_person_or_harm(case: Case, why: str) -> bool:
     if not _people_and_harms().isdisjoint(stems):
         return True
     text = f" {' '.join(stems)} "
-    return any(f" {name} " in text for name in _roles(case))
+    return any(f" {name} " in text for name in _folded(case.people))
 
 
 @cache
@@ -100,11 +100,9 @@ def _people_and_harms() -> frozenset[str]:
     return frozenset(stem(word) for word in f"{data['people']} {data['harms']}".split())
 
 
-def _roles(case: Case) -> Iterator[str]:
-    """Yield the names of the roles ⊑ served or kin, folded."""
-    for role in case.body.roles:
-        if is_person(case, role):
-            yield " ".join(stem(word) for word in words(spaced(role)))
+@lru_cache(maxsize=8)
+def _folded(roles: frozenset[str]) -> frozenset[str]:
+    return frozenset(" ".join(stem(word) for word in words(spaced(role))) for role in roles)
 
 
 FINDING = Finding(

@@ -137,10 +137,11 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
 
 def _holding(case: Case, rule: Rule, excepted: Formula) -> list[Rule]:
     """Return the rules that still hold the deeds in some such situation."""
-    within = terms.same_deeds(case, rule)
+    greatest = case.norms.reaches.highest(terms.same_deeds(case, rule))
+    holding = {o.name: o for doing in greatest for o in terms.still_holding(case, rule, doing)}
     return [
         other
-        for other in terms.still_holding(case, rule, within, everywhere=False)
+        for other in holding.values()
         if case.situations.possible(excepted, case.norms.applies(other))
     ]
 
