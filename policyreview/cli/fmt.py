@@ -114,7 +114,7 @@ def _show_exactly(text: str) -> None:
 def _what_is_broken(file: File) -> str:
     first, *others = file.problems
     line, column = file.source.line_and_column(first.start)
-    said = f"{file.path}:{line}:{column}: {first.message} {first.hint} The file was left as it is."
+    said = f"{file.path}:{line}:{column}: {first.message} {first.hint} The text was left as it is."
     if others:
         said += f" It has {counted(len(others), 'more mistake')}; 'policyreview check' shows all."
     return plain(said)
