@@ -8,14 +8,18 @@ from random import Random
 from policyreview.syntax.words import tokens
 
 _WHITE = [" ", " ", " ", "  ", "\t", "\n", "\n\n\n", "\n    ", "\r\n", " \r\n\t", "\u00a0", "\r"]
+_MAY_TOUCH = {"COMMA", "COLON", "LPAR", "RPAR", "EQUALS", "COMPARISON", "STRING"}
 
 
 def mangled(text: str, seed: int) -> str:
     """Return the words of a text in another shape; the seed decides which."""
     rng = Random(seed)
     pieces = [rng.choice(["", "\ufeff", "\n\n"])]
+    before = ""
     for word in tokens(text):
-        pieces.append(_between(rng))
+        if not (before in _MAY_TOUCH or word.kind in _MAY_TOUCH) or rng.random() < 0.5:
+            pieces.append(_between(rng))
+        before = word.kind
         pieces.append(re.sub(r"\s", lambda _: rng.choice(_WHITE), word))
     return "".join([*pieces, _between(rng)])
 

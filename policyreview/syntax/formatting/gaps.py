@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _COMMENT = re.compile(r"#[^\n]*")
@@ -29,11 +30,12 @@ class Comment(NamedTuple):
 class Gap(NamedTuple):
     """All that stands between two words."""
 
-    comments: list[Comment]
+    comments: tuple[Comment, ...]
     space: Space
     """Before the second word."""
 
 
+@lru_cache(maxsize=64)  # most gaps are a space or the beginning of the next clause
 def gap(text: str) -> Gap:
     """Return the comments in a text that holds white space and comments only."""
     comments = []
@@ -41,7 +43,7 @@ def gap(text: str) -> Gap:
     for found in _COMMENT.finditer(text) if "#" in text else ():
         comments.append(Comment(_space(text[end : found.start()]), found[0].rstrip()))
         end = found.end()
-    return Gap(comments, _space(text[end:]))
+    return Gap(tuple(comments), _space(text[end:]))
 
 
 def _space(text: str) -> Space:

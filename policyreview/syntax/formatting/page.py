@@ -111,14 +111,14 @@ class _Page:
             return False
         return word.kind in _BREAK_BEFORE or self._before in _BREAK_AFTER
 
-    def _remark(self, comments: list[Comment]) -> list[Comment]:
+    def _remark(self, comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
         """Write a comment that stands behind a word; return those with lines of their own."""
         if not (comments and self._line) or comments[0].space.breaks:
             return comments
         self._line.append(f"  {comments[0].text}")
         return comments[1:]
 
-    def _between_clauses(self, comments: list[Comment], between: Gap, depth: int) -> bool:
+    def _between_clauses(self, comments: tuple[Comment, ...], between: Gap, depth: int) -> bool:
         """Write comments before a clause; return whether a blank line comes before the clause."""
         below_a_title = self._opening.unbroken
         for comment in comments:
@@ -128,7 +128,7 @@ class _Page:
         return between.space.blank and not below_a_title
 
     def _between_declarations(
-        self, comments: list[Comment], between: Gap, apart: bool, at_the_end: bool = False
+        self, comments: tuple[Comment, ...], between: Gap, apart: bool, at_the_end: bool = False
     ) -> bool:
         """Write comments before a declaration; return whether a blank line comes before that."""
         own = self._of_the_last_clause(comments)
@@ -143,7 +143,7 @@ class _Page:
             self._line.append(comment.text)
         return blanks[-1]
 
-    def _of_the_last_clause(self, comments: list[Comment]) -> int:
+    def _of_the_last_clause(self, comments: tuple[Comment, ...]) -> int:
         """Return how many comments belong to the lines above them: indented, no blank between."""
         if not self._apart:
             return 0
