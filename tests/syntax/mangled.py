@@ -28,7 +28,9 @@ def _between(rng: Random) -> str:
     """Return white space, and now and then comments, to stand between two words."""
     between = rng.choice(_WHITE)
     while rng.random() < 0.15:
-        between += rng.choice(["#", "# why", "#   “quoted  \t", '# "open', "# given rule (\r"])
+        between += rng.choice(
+            ["#", "# why", "#   “quoted  \t", '# "open', "# given rule (\r", "#\u2028\f"]
+        )
         between += str(rng.randrange(1000)) + rng.choice(["\n", "\r\n", "  \n\n"])
         between += rng.choice(["", *_WHITE])
     return between
