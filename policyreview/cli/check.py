@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from policyreview.cli.names import selectable, suggested
+from policyreview.cli.standard_input import is_standard_input, stdin_name
 from policyreview.cli.writing import WrongUse, note, show, with_colour, write
 from policyreview.output import json, text
 from policyreview.review import Report, Settings, UnreadablePath, review_paths
@@ -57,13 +58,7 @@ _WEIGHTS = ["info", "warning", "error"]
     metavar="YYYY-MM-DD",
     help="Review as on this day.  [default: today]",
 )
-@click.option(
-    "--stdin-name",
-    default="standard-input.policy",
-    show_default=True,
-    metavar="NAME",
-    help="What to call the text that '-' reads from standard input.",
-)
+@stdin_name
 @click.option("--statistics", is_flag=True, help="Also count how often each finding was found.")
 @click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
 @click.option(
@@ -130,10 +125,8 @@ def _known(names: tuple[str, ...], option: str) -> tuple[str, ...]:
 
 
 def _reviewed(paths: tuple[str, ...], settings: Settings, stdin_name: str) -> Report:
-    if "-" in paths and len(paths) > 1:
-        raise WrongUse("'-' reads one file by itself; leave out the other paths.")
     try:
-        if paths == ("-",):
+        if is_standard_input(paths):
             content = sys.stdin.buffer.read()
             return review_paths([], settings, standard_input=(stdin_name, content))
         return review_paths(list(paths) or ["."], settings)

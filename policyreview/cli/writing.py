@@ -45,6 +45,8 @@ def write(text: str, file: Path) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(content)  # a device or a pipe cannot be replaced
             return
+        if target.exists() and _is_protected(target):
+            raise WrongUse(f"{file} cannot be written: it is read-only.")
         beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
             with beside.open("xb") as stream:
@@ -58,3 +60,11 @@ def write(text: str, file: Path) -> None:
             beside.unlink(missing_ok=True)
     except OSError as why:
         raise WrongUse(f"{file} cannot be written: {why.strerror or why}.") from why
+
+
+def _is_protected(file: Path) -> bool:
+    """Return whether somebody has taken leave to write a file away.
+
+    The folder would still let it be replaced, and the superuser's leave is never taken away.
+    """
+    return not (file.stat().st_mode & 0o222 and os.access(file, os.W_OK))

@@ -150,8 +150,8 @@ def _reason(why: Exception) -> str:
     return getattr(why, "strerror", None) or "its links lead in a circle"
 
 
-def read_file(path: Path, name: str) -> File | None:
-    """Read one file; None where the system does not let it be read (the reason is raised)."""
+def read_file(path: Path, name: str) -> File:
+    """Read one file; where the system does not let it be read, its OSError is raised."""
     size = path.stat().st_size
     if size > LARGEST:
         return _not_read(
@@ -199,10 +199,7 @@ def read_repository(repository: Repository) -> list[File]:
     files: list[File] = []
     for path in repository.files:
         try:
-            file = read_file(path, repository.name_of(path))
+            files.append(read_file(path, repository.name_of(path)))
         except OSError as why:
             repository.unreadable.append(f"{path} cannot be read: {why.strerror}.")
-            continue
-        if file is not None:
-            files.append(file)
     return files

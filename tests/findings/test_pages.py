@@ -11,6 +11,7 @@ from policyreview.findings.catalogue import catalogue
 from policyreview.model import build
 from policyreview.review.repositories import checked
 from policyreview.review.settings import Settings
+from policyreview.syntax.formatting import formatted
 from policyreview.syntax.reading import read_text
 
 HEADINGS = [
@@ -69,3 +70,10 @@ def test_the_example_has_the_finding(name: str) -> None:
 @pytest.mark.parametrize("name", catalogue())
 def test_the_mended_example_has_not(name: str) -> None:
     assert name not in findings(block(name, "Mended"))
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_the_policies_on_a_page_are_in_style(name: str) -> None:
+    for text in BLOCK.findall(catalogue()[name].page):
+        file = read_text("page.policy", text)
+        assert file.problems or formatted(file) == text

@@ -19,7 +19,9 @@ the talk is over.
 role visitor is kin
 action enter
 thing ward
+
 policy visiting
+
 rule no-visits "No visitors on the ward"
   visitor must not enter ward
   because "Visitors are not allowed on the ward."
@@ -31,7 +33,9 @@ rule no-visits "No visitors on the ward"
 role visitor is kin
 action enter
 thing ward
+
 policy visiting
+
 rule no-visits "No visitors on the ward"
   visitor must not enter ward
   because "Two people here have no defence against infection."

@@ -21,7 +21,9 @@ mistakes.
 role visitor is kin
 action enter
 thing ward
+
 policy visiting
+
 rule no-visits-in-the-morning
   visitor must not enter ward
   because "Consistency, and easier to manage."
@@ -33,7 +35,9 @@ rule no-visits-in-the-morning
 role visitor is kin
 action enter
 thing ward
+
 policy visiting
+
 rule no-visits-in-the-morning
   visitor must not enter ward
   because "Patients are washed in the morning, and the curtains do not hide much."

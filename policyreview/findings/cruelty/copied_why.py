@@ -21,13 +21,17 @@ action photograph
 action bring
 thing ward
 thing pet
+
 policy visiting
+
 rule no-entry
   visitor must not enter ward
   because "Safety comes first."
+
 rule no-photographs
   visitor must not photograph ward
   because "Safety comes first."
+
 rule no-pets
   visitor must not bring pet
   because "Safety comes first."
@@ -42,14 +46,18 @@ action photograph
 action bring
 thing ward
 thing pet
+
 policy visiting
   because "Safety comes first."
+
 rule no-entry
   visitor must not enter ward
   because "An operation may be going on behind the door."
+
 rule no-photographs
   visitor must not photograph ward
   because "Others lie in the picture who were not asked."
+
 rule no-pets
   visitor must not bring pet
   because "Some here have an allergy that takes their breath."

@@ -18,7 +18,9 @@ be asked later whether it still holds. Often nobody can name one: then the rule 
 role visitor is kin
 action enter
 thing ward
+
 policy visiting
+
 rule no-visits-at-night
   visitor must not enter ward
 ```
@@ -29,7 +31,9 @@ rule no-visits-at-night
 role visitor is kin
 action enter
 thing ward
+
 policy visiting
+
 rule no-visits-at-night
   visitor must not enter ward
   because "Patients need unbroken sleep to recover."

@@ -19,7 +19,9 @@ role patient is served
 role insurer
 action fill is provide
 thing form
+
 policy billing
+
 rule form-first
   patient must fill form
   serves insurer
@@ -34,7 +36,9 @@ role clerk is frontline
 role insurer
 action fill is provide
 thing form
+
 policy billing
+
 rule form-first
   clerk must fill form
   serves insurer

@@ -18,7 +18,9 @@ then they deserve to be decided, with a reason and an owner.
 role visitor is kin
 action bring
 thing flowers
+
 policy visiting
+
 rule no-flowers
   visitor must not bring flowers
   source habit
@@ -32,7 +34,9 @@ role visitor is kin
 role matron is staff
 action bring
 thing flowers
+
 policy visiting
+
 rule no-flowers
   visitor must not bring flowers
   source local "Decided by the ward meeting"

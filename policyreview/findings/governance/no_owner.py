@@ -18,7 +18,9 @@ answers to them for having made it.
 role visitor is kin
 action enter
 thing ward
+
 policy visiting
+
 rule no-visits-at-night
   visitor must not enter ward
   because "Patients need unbroken sleep to recover."
@@ -31,8 +33,10 @@ role visitor is kin
 role matron is staff
 action enter
 thing ward
+
 policy visiting
   owner matron
+
 rule no-visits-at-night
   visitor must not enter ward
   because "Patients need unbroken sleep to recover."

@@ -18,8 +18,10 @@ say so.
 role visitor is kin
 action enter
 thing ward
+
 policy visiting
   review by 2020-06-30
+
 rule no-visits
   visitor must not enter ward
   because "The virus spreads from guest to guest."
@@ -31,8 +33,10 @@ rule no-visits
 role visitor is kin
 action enter
 thing ward
+
 policy visiting
   review by 2099-06-30
+
 rule no-visits
   visitor must not enter ward
   because "The virus spreads from guest to guest."

@@ -19,7 +19,9 @@ organisation can change by itself.
 role relative is kin
 role nurse is frontline
 action tell
+
 policy privacy
+
 rule tell-nothing
   nurse must not tell relative
   source statute
@@ -32,7 +34,9 @@ rule tell-nothing
 role relative is kin
 role nurse is frontline
 action tell
+
 policy privacy
+
 rule tell-nothing
   nurse must not tell relative
   source regulation "45 CFR 164.510(b)"

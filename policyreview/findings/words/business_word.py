@@ -20,7 +20,9 @@ keep an eye on the number.
 role patient is served
 role nurse is frontline
 action discharge
+
 policy discharge-home "Going home"
+
 rule home-by-noon
   nurse should discharge patient
   because "Throughput of the ward."
@@ -32,7 +34,9 @@ rule home-by-noon
 role patient is served
 role nurse is frontline
 action discharge
+
 policy discharge-home "Going home"
+
 rule home-by-noon
   nurse should discharge patient
   because "Somebody else lies in the corridor and needs the bed by evening."

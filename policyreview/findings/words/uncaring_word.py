@@ -19,7 +19,9 @@ and the people it speaks of may read it, too.
 role patient is served
 role nurse is frontline
 action call is contact
+
 policy appointments
+
 rule call-back "Calling non-compliant patients"
   nurse should call patient
   because "A call often shows what stood in the way."
@@ -31,7 +33,9 @@ rule call-back "Calling non-compliant patients"
 role patient is served
 role nurse is frontline
 action call is contact
+
 policy appointments
+
 rule call-back "Calling patients who could not come"
   nurse should call patient
   because "A call often shows what stood in the way."
