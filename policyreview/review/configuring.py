@@ -193,19 +193,15 @@ def _lines(settings: Settings, written: Written) -> Iterator[tuple[Place, int]]:
 
 
 def _paths(settings: Settings) -> Iterator[Place]:
-    """Yield the path of each setting there is or could be."""
+    """Yield the path of each setting that a file may make; of words each list as a whole."""
     for name in ("select", "ignore", "fail-on", "review-date"):
         yield (name,)
     yield from (("severity", name) for name in settings.severity)
     for folder, section in settings.folders.items():
         yield ("folders", folder)
         yield from _severities(folder, section)
-    limits = Settings.model_fields["limits"].get_default()
-    yield from (("limits", name.replace("_", "-")) for name in vars(limits))
-    words = settings.words
-    yield ("words", "convenience")
-    yield from (("words", "uncaring", word) for word in words.uncaring)
-    yield from (("words", "business", word) for word in words.business)
+    yield from (("limits", name.replace("_", "-")) for name in vars(settings.limits))
+    yield from (("words", name) for name in vars(settings.words))
 
 
 def _severities(folder: str, section: FolderSettings) -> Iterator[Place]:

@@ -72,8 +72,8 @@ class Settings(BaseModel):
         description="What holds in a folder, named from the folder of this file. It goes before "
         "what holds everywhere, a longer folder before a shorter one.",
     )
-    limits: Limits = Limits()
-    words: Words = Words()
+    limits: Limits = Field(default_factory=Limits)
+    words: Words = Field(default_factory=Words)
 
     _root: PurePosixPath = PrivateAttr(PurePosixPath("."))
 
