@@ -120,17 +120,22 @@ def _look_guarded(case: Case, kind: Finding, failures: Failures) -> Iterator[Fou
     """Yield what a kind of an organisation's own finds; what fails at one rule hides no other."""
     if kind.whole_body is not None:
         with failures.noted(kind, None):
-            yield from _sound(_look_at_all(case, kind))
+            yield from _sound(case, _look_at_all(case, kind))
     if kind.each_rule is not None:
         for rule in case.body.rules.values():
             with failures.noted(kind, rule.name):
-                yield from _sound(_look_at(case, kind, rule))
+                yield from _sound(case, _look_at(case, kind, rule))
 
 
-def _sound(found: Iterable[object]) -> Iterator[Found]:
+def _sound(case: Case, found: Iterable[object]) -> Iterator[Found]:
+    """Yield what was found once it is known to be a Found that stands somewhere in the body."""
     for one in found:
         if not isinstance(one, Found):
             raise TypeError(f"it gave something of the type {type(one).__name__}, not a Found")
+        where = one.where
+        source = case.body.sources.get(where.path)
+        if source is None or not 0 <= where.start <= where.end <= len(source.text):
+            raise ValueError(f"it gave a place that is in no file: {where}")
         yield one
 
 
