@@ -336,6 +336,17 @@ def test_the_schema_takes_what_the_program_takes() -> None:
             jsonschema.validate(bad, schema)
 
 
+def test_the_example_of_the_documentation_is_read(ward: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    (ward / "policies" / "old").mkdir(parents=True)
+    (ward / "policyreview.toml").write_text(example, encoding="utf-8")
+    settings = configure(ward).settings
+    assert settings.limits == Settings().limits
+    unsaid = {name for name in Settings.model_fields if name not in settings.model_fields_set}
+    assert not unsaid
+
+
 def test_settings_from_python_are_by_the_names_of_python() -> None:
     settings = Settings(review_date=DAY, fail_on="info", severity={"blanket-ban": "off"})
     assert settings.review_date == date(2026, 11, 21)
