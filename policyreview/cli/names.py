@@ -8,7 +8,7 @@ from policyreview.findings.finding import Finding
 from policyreview.findings.names import selectable, suggested
 from policyreview.findings.own import UnusableFinding
 
-__all__ = ["all_findings", "known", "selectable", "suggested"]
+__all__ = ["all_findings", "known", "suggested"]
 
 
 def all_findings() -> dict[str, Finding]:

@@ -224,7 +224,8 @@ def _word_list(name: str, own: tuple[tuple[str, str], ...]) -> WordList:
 
 def _literal(word: str) -> str:
     """Return a phrase as it stands, without the signs that mean something in a shipped list."""
-    return " ".join(part.strip("()|#") for part in word.split() if part != "...")
+    parts = (part.strip("()|#") for part in word.split() if part != "...")
+    return " ".join(part for part in parts if part)
 
 
 def rule_texts(rule: Rule) -> Iterator[tuple[str, Where, str]]:

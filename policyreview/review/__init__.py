@@ -48,12 +48,16 @@ def load(*paths: str | Path) -> Body:
 
 
 def check(body: Body, settings: Settings | None = None) -> Report:
-    """Review a body; without settings by those of the folder that it was read from.
+    """Review a body; without settings by those of the folder that it was loaded from, if any.
 
     Raises UnreadableSettings where these cannot be read, and UnusableFinding where an
     organisation's own finding cannot be used.
     """
-    return checking.check(body, settings or configure(Path(body.root)).settings)
+    if settings is None:
+        root = Path(body.root)
+        # `load` gives a body the whole path of its folder; one that is built from text has none.
+        settings = configure(root).settings if root.is_absolute() else Settings()
+    return checking.check(body, settings)
 
 
 def review_paths(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -119,6 +122,17 @@ def test_check_follows_the_file_and_its_options_go_first(
     assert run(["check", "--config", "other.toml"]) == 1
     assert run(["check", "--config", "nowhere.toml"]) == 2
     assert "nowhere.toml cannot be read" in capsys.readouterr().err
+
+
+def test_standard_input_is_reviewed_by_the_settings_around_the_current_folder(
+    ward: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (ward / "old" / "ban.policy").read_bytes()
+    monkeypatch.chdir(ward / "old")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text)))
+    assert run(["check", "-", "--select", "blanket-ban", "--format", "json"]) == 1
+    [finding] = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["severity"] == "warning"
 
 
 def test_the_others_are_reviewed_where_the_settings_of_one_cannot_be_read(
