@@ -65,7 +65,7 @@ class _File:
     """A settings file: its table of settings, and the folder that its folders are named from."""
 
     path: Path
-    text: str
+    written: Written
     table: tuple[str, ...]
     values: dict[str, Any]
     base: Path
@@ -130,9 +130,12 @@ def _file(path: Path, table: tuple[str, ...], base: Path, shared: bool = False) 
     text = _text(path)
     try:
         values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as why:
+        written = Written(shown(path), text, table)
+    except tomllib.TOMLDecodeError as why:
         raise UnreadableSettings(mistakes.not_toml(shown(path), text, str(why))) from why
-    return _File(path, text, table, values, base, shared)
+    except RecursionError as why:
+        raise UnreadableSettings(f"{shown(path)}: Lists within lists, too deep to read.") from why
+    return _File(path, written, table, values, base, shared)
 
 
 def _text(path: Path) -> str:
@@ -162,8 +165,7 @@ def _table(file: _File) -> object:
 
 
 def _read(file: _File, root: Path) -> Configured:
-    name = shown(file.path)
-    written = Written(name, file.text, file.table)
+    written = file.written
     try:
         settings = Settings.model_validate(_table(file), by_alias=True, by_name=False)
     except ValidationError as why:
@@ -179,7 +181,7 @@ def _read(file: _File, root: Path) -> Configured:
     lines = dict(_lines(settings, written))
     plain = settings.model_copy(update={"folders": folders})
     plain.place(PurePosixPath(os.path.relpath(root.resolve(), file.base).replace("\\", "/")))
-    return Configured(plain, name, lines)
+    return Configured(plain, shown(file.path), lines)
 
 
 def _lines(settings: Settings, written: Written) -> Iterator[tuple[Place, int]]:

@@ -268,6 +268,12 @@ def test_a_settings_file_that_is_not_there_or_no_text_is_told(ward: Path) -> Non
         configure(ward)
 
 
+@pytest.mark.parametrize("depth", [300, 5000])
+def test_lists_within_lists_are_no_fault_of_the_program(ward: Path, depth: int) -> None:
+    refusal = refused(ward, f"a = {'[' * depth}{']' * depth}")
+    assert refusal.startswith("policyreview.toml")
+
+
 def test_a_mark_at_the_beginning_as_some_editors_write_it_does_no_harm(ward: Path) -> None:
     (ward / "policyreview.toml").write_bytes(b"\xef\xbb\xbffail-on = 'info'\r\n")
     assert configure(ward).settings.fail_on == "info"
