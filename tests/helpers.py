@@ -36,9 +36,9 @@ def body(*texts: str) -> Body:
     return build([checked(read_text(f"{n}.policy", text)) for n, text in enumerate(texts)])
 
 
-def review(*texts: str) -> Report:
+def review(*texts: str, settings: Settings | None = None) -> Report:
     """Review some texts as one body."""
-    return policyreview.check(body(*texts), Settings(review_date=DAY))
+    return policyreview.check(body(*texts), settings or Settings(review_date=DAY))
 
 
 def find(report: Report, name: str) -> list[Finding]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
-from policyreview.cli.names import selectable, suggested
+from policyreview.cli.names import all_findings
+from policyreview.cli.options import settings_options
 from policyreview.cli.standard_input import is_standard_input, stdin_name
 from policyreview.cli.writing import WrongUse, note, show, with_colour, write
 from policyreview.output import json, text
-from policyreview.review import Report, Settings, UnreadablePath, review_paths
+from policyreview.review import (
+    Options,
+    Report,
+    UnreadablePath,
+    UnreadableSettings,
+    review_paths,
+)
 
 FINDINGS = 1
 UNREADABLE = 2
-_WEIGHTS = ["info", "warning", "error"]
 
 
 @click.command(
@@ -33,31 +38,7 @@ _WEIGHTS = ["info", "warning", "error"]
     help="What to write: text for people, json for programs.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen.")
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="NAME",
-    help="Only this finding, or the findings of this pathology. Can be repeated.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="NAME",
-    help="Not this finding, or not the findings of this pathology. Can be repeated.",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info", "never"]),
-    default="error",
-    show_default=True,
-    help="The lightest finding that makes the exit code 1. Accepted findings never do.",
-)
-@click.option(
-    "--review-date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Review as on this day.  [default: today]",
-)
+@settings_options
 @stdin_name
 @click.option("--statistics", is_flag=True, help="Also count how often each finding was found.")
 @click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
@@ -70,10 +51,7 @@ def command(
     paths: tuple[str, ...],
     shape: str,
     output: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    review_date: datetime | None,
+    options: Options,
     stdin_name: str,
     statistics: bool,
     timings: bool,
@@ -82,15 +60,12 @@ def command(
     """Read the policies and print the findings.
 
     PATH is a file or a folder, the current folder if left out. '-' reads one file from standard
-    input. The exit code is 0 where nothing was found at or above --fail-on, 1 where something was,
-    and 2 where something could not be read.
+    input. What the options leave unsaid stands in policyreview.toml; 'policyreview config' shows
+    it. The exit code is 0 where nothing was found at or above --fail-on, 1 where something was, and
+    2 where something could not be read, or a finding of your own failed.
     """
-    settings = Settings(
-        review_date=review_date.date() if review_date else None,
-        select=_known(select, "--select"),
-        ignore=_known(ignore, "--ignore"),
-    )
-    report = _reviewed(paths, settings, stdin_name)
+    all_findings()
+    report = _reviewed(paths, options, stdin_name)
     to_screen = output in (None, "-")
     if shape == "json":
         written = json.render(report)
@@ -109,36 +84,22 @@ def command(
         note(text.timings(report).rstrip("\n"))
     for why in report.unreadable:
         note(f"Not read: {why}")
-    return _exit_code(report, fail_on)
+    for why in report.failed:
+        note(why)
+    return _exit_code(report)
 
 
-def _known(names: tuple[str, ...], option: str) -> tuple[str, ...]:
-    """Return the names of an option; commas part them too."""
-    given = tuple(part.strip() for name in names for part in name.split(",") if part.strip())
-    known = selectable()
-    for name in given:
-        if name not in known:
-            raise WrongUse(
-                f"{option}: there is no finding or pathology '{name}'. {suggested(name, known)}"
-            )
-    return given
-
-
-def _reviewed(paths: tuple[str, ...], settings: Settings, stdin_name: str) -> Report:
+def _reviewed(paths: tuple[str, ...], options: Options, stdin_name: str) -> Report:
     try:
         if is_standard_input(paths):
             content = sys.stdin.buffer.read()
-            return review_paths([], settings, standard_input=(stdin_name, content))
-        return review_paths(list(paths) or ["."], settings)
-    except UnreadablePath as why:
+            return review_paths([], options, standard_input=(stdin_name, content))
+        return review_paths(list(paths) or ["."], options)
+    except (UnreadablePath, UnreadableSettings) as why:
         raise WrongUse(str(why)) from why
 
 
-def _exit_code(report: Report, fail_on: str) -> int:
-    if report.unreadable:
+def _exit_code(report: Report) -> int:
+    if report.unreadable or report.failed:
         return UNREADABLE
-    if fail_on == "never":
-        return 0
-    failing = _WEIGHTS[_WEIGHTS.index(fail_on) :]
-    found = any(f.accepted is None and f.severity in failing for f in report.findings)
-    return FINDINGS if found else 0
+    return FINDINGS if any(finding.fails for finding in report.findings) else 0

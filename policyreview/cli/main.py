@@ -19,6 +19,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "check": "Read the policies and print the findings.",
     "fmt": "Write policy files in one style.",
+    "config": "Show which settings hold, and where each comes from.",
     "explain": "Print the page of a finding, or list them all.",
 }
 """Each command lives in a module of its name; the others are not loaded."""

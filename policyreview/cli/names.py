@@ -1,23 +1,32 @@
-"""Names of findings and pathologies as people type them."""
+"""The findings that there are, for a command."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
+from policyreview.cli.writing import WrongUse
 from policyreview.findings.catalogue import catalogue
-from policyreview.findings.finding import Pathology
+from policyreview.findings.finding import Finding
+from policyreview.findings.names import selectable, suggested
+from policyreview.findings.own import UnusableFinding
+
+__all__ = ["all_findings", "known", "suggested"]
 
 
-def selectable() -> list[str]:
-    """Return every name that `--select` and `--ignore` know."""
-    return [*catalogue(), *(pathology.value for pathology in Pathology)]
+def all_findings() -> dict[str, Finding]:
+    """Return every finding by name; one of an organisation's own that is unusable ends the run."""
+    try:
+        return catalogue()
+    except UnusableFinding as why:
+        raise WrongUse(str(why)) from why
 
 
-def suggested(name: str, known: Iterable[str]) -> str:
-    """Return what was probably meant, as a sentence: `Did you mean 'habit-rule'?`."""
-    typed = name.strip().lower().replace("_", "-").replace(" ", "-")
-    near = get_close_matches(typed, list(known), 3, 0.5)
-    if not near:
-        return "'policyreview explain --list' shows every finding."
-    return f"Did you mean {' or '.join(repr(one) for one in near)}?"
+def known(names: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """Return the names that an option was given; commas part them too."""
+    given = tuple(part.strip() for name in names for part in name.split(",") if part.strip())
+    all_findings()
+    there_are = selectable()
+    for name in given:
+        if name not in there_are:
+            raise WrongUse(
+                f"{option}: there is no finding or pathology '{name}'. {suggested(name, there_are)}"
+            )
+    return given

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Annotated, ClassVar
+
+from pydantic import ConfigDict, Field
 
 from policyreview.model.body import Body
 from policyreview.model.rules import Modal, Rule
@@ -13,25 +16,64 @@ from policyreview.norms.norms import Norms
 from policyreview.norms.situations import Situations
 
 
+def kebab(name: str) -> str:
+    """Return the name of a field as settings files write it: `wait-days`."""
+    return name.replace("_", "-")
+
+
+_IN_SETTINGS_FILES = ConfigDict(
+    extra="forbid", alias_generator=kebab, populate_by_name=True, allow_inf_nan=False
+)
+_Amount = Annotated[float, Field(gt=0, strict=True)]
+_Number = Annotated[int, Field(gt=0, strict=True)]
+
+
 @dataclass(frozen=True)
 class Limits:
     """The limits marked *setting* in findings.md, per month unless said otherwise."""
 
-    hours_a_month: float = 8
-    visits_a_month: float = 4
-    offices_a_month: int = 3
-    wait_days: float = 14
-    approvals: int = 2
-    discretion_hours: float = 24
+    __pydantic_config__: ClassVar[ConfigDict] = _IN_SETTINGS_FILES
+
+    hours_a_month: Annotated[
+        _Amount, Field(description="heavy-burden: hours that duties may take of somebody served.")
+    ] = 8
+    visits_a_month: Annotated[
+        _Amount, Field(description="heavy-burden: how often they may have to come.")
+    ] = 4
+    offices_a_month: Annotated[
+        _Number,
+        Field(description="heavy-burden: to how many different places they may have to go."),
+    ] = 3
+    wait_days: Annotated[
+        _Amount, Field(description="long-wait: days that prerequisites may take before help.")
+    ] = 14
+    approvals: Annotated[
+        _Number, Field(description="approval-stack: how many approvals one deed may need.")
+    ] = 2
+    discretion_hours: Annotated[
+        _Amount,
+        Field(description="discretion-too-late: hours within which somebody who may decide acts."),
+    ] = 24
 
 
 @dataclass(frozen=True)
 class Words:
     """Words that an organisation adds to the shipped lists: word → what to use instead."""
 
-    convenience: tuple[str, ...] = ()
-    uncaring: dict[str, str] = field(default_factory=dict)
-    business: dict[str, str] = field(default_factory=dict)
+    __pydantic_config__: ClassVar[ConfigDict] = _IN_SETTINGS_FILES
+
+    convenience: Annotated[
+        tuple[str, ...],
+        Field(description="convenience-why: words of a why that serves the organisation alone."),
+    ] = ()
+    uncaring: Annotated[
+        dict[str, str],
+        Field(description="uncaring-word: word = what to use instead."),
+    ] = field(default_factory=dict)
+    business: Annotated[
+        dict[str, str],
+        Field(description="business-word: word = what to use instead."),
+    ] = field(default_factory=dict)
 
 
 class Case:

@@ -1,4 +1,4 @@
-"""All findings there are: one module each, found by looking into the folders."""
+"""All findings there are: one module each, found by looking into the folders, and the own ones."""
 
 from __future__ import annotations
 
@@ -7,11 +7,27 @@ from importlib import import_module
 from pathlib import Path
 
 from policyreview.findings.finding import Finding, Pathology
+from policyreview.findings.own import Own, own_findings
 
 
 @cache
 def catalogue() -> dict[str, Finding]:
-    """Return every finding by name, sorted; deleting a module takes its finding away."""
+    """Return every finding by name, sorted; deleting a module takes its finding away.
+
+    Raises UnusableFinding where an organisation's own finding cannot be used.
+    """
+    own = {name: found.finding for name, found in _own().items()}
+    return dict(sorted({**_shipped(), **own}.items()))
+
+
+def package_of(name: str) -> str | None:
+    """Return the package that a finding comes from, None for those of policyreview itself."""
+    own = _own().get(name)
+    return None if own is None else own.package
+
+
+@cache
+def _shipped() -> dict[str, Finding]:
     here = Path(__file__).parent
     found: dict[str, Finding] = {}
     for pathology in Pathology:
@@ -20,4 +36,9 @@ def catalogue() -> dict[str, Finding]:
                 name = f"policyreview.findings.{pathology}.{module.stem}"
                 finding: Finding = import_module(name).FINDING
                 found[finding.name] = finding
-    return dict(sorted(found.items()))
+    return found
+
+
+@cache
+def _own() -> dict[str, Own]:
+    return own_findings({*_shipped(), *(pathology.value for pathology in Pathology)})

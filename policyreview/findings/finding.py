@@ -13,7 +13,7 @@ from policyreview.norms.situations import FactRange
 
 if TYPE_CHECKING:
     from policyreview.findings.case import Case
-    from policyreview.model.rules import Rule
+    from policyreview.model.rules import Accept, Rule
 
 
 class Severity(StrEnum):
@@ -72,7 +72,9 @@ class Found:
 class Finding:
     """A kind of finding.
 
-    Exactly one of `each_rule` and `whole_body` is given: a function of one rule, or of the body.
+    One of `each_rule`, `whole_body` and `each_accept` is given: a function of one rule; of the
+    body; or of the body and whether the finding that an `accept` names is there, which is asked
+    after all other findings. `undecided` has none of them: the review itself makes it.
     `page` is the module's docstring: what it finds, why it matters, an example, the same mended,
     what the mending may harm, when accepting it is right, and what it rests on.
     """
@@ -84,5 +86,4 @@ class Finding:
     watch: tuple[Pathology, ...] = ()
     each_rule: Callable[[Case, Rule], Iterable[Found]] | None = None
     whole_body: Callable[[Case], Iterable[Found]] | None = None
-    after_others: bool = False
-    """Whether it looks at what the others found (stale-accept, undecided)."""
+    each_accept: Callable[[Case, Callable[[Accept], bool]], Iterable[Found]] | None = None

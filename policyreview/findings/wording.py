@@ -206,14 +206,26 @@ def word_list(name: str, own: Mapping[str, str] | Iterable[str] = ()) -> WordLis
 @lru_cache(maxsize=32)
 def _word_list(name: str, own: tuple[tuple[str, str], ...]) -> WordList:
     data = shipped(name)
-    entries = {}
-    for group in data["group"]:
-        for phrase, instead in group["words"].items():
-            entries[phrase] = Entry(phrase, instead, group["source"])
-    for phrase, instead in own:
-        literal = " ".join(word.strip("()|#") for word in phrase.split())
-        entries[literal] = Entry(literal, instead, "your own list")
-    return WordList(entries.values(), data.get("lookalikes", ()))
+    added = [Entry(_literal(word), instead, "your own list") for word, instead in own]
+    entries = [
+        Entry(phrase, instead, group["source"])
+        for group in data["group"]
+        for phrase, instead in group["words"].items()
+    ]
+    # Of two entries that find the same words the first is told, and a look-alike within words that
+    # somebody asks to be found is none: what an organisation adds goes before what is shipped.
+    lookalikes = [
+        phrase
+        for phrase in data.get("lookalikes", ())
+        if not any(entry.phrase in WordList([Entry(phrase)]) for entry in added)
+    ]
+    return WordList([*added, *entries], lookalikes)
+
+
+def _literal(word: str) -> str:
+    """Return a phrase as it stands, without the signs that mean something in a shipped list."""
+    parts = (part.strip("()|#") for part in word.split() if part != "...")
+    return " ".join(part for part in parts if part)
 
 
 def rule_texts(rule: Rule) -> Iterator[tuple[str, Where, str]]:

@@ -19,12 +19,17 @@ _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])")
 
 
-def render(finding: Finding, width: int = WIDTH) -> str:
-    """Return the page of a finding, with its name, pathology and severity in the head."""
+def render(finding: Finding, width: int = WIDTH, package: str | None = None) -> str:
+    """Return the page of a finding, with its name, pathology and severity in the head.
+
+    `package` is where a finding of an organisation's own comes from.
+    """
     head = [finding.name, "=" * len(finding.name), ""]
     facts = [["pathology", finding.pathology.value], ["severity", finding.severity.value]]
     if finding.watch:
         facts.append(["watch", ", ".join(pathology.value for pathology in finding.watch)])
+    if package is not None:
+        facts.append(["package", package])
     return "\n".join([*head, *table(facts), "", *_plain(finding.page, width)]) + "\n"
 
 

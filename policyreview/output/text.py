@@ -59,9 +59,18 @@ def statistics(report: Report) -> str:
     counts = Counter(f.finding for f in report.findings)
     accepted = Counter(f.finding for f in report.findings if f.accepted is not None)
     kinds = {f.finding: f for f in report.findings}
+    weights: dict[str, set[str]] = {}  # the settings of a folder may give it another
+    for finding in report.findings:
+        weights.setdefault(finding.finding, set()).add(finding.severity)
     rows = [["finding", "count", "accepted", "severity", "pathology"]]
     rows += [
-        [name, str(count), str(accepted[name]), kinds[name].severity, kinds[name].pathology]
+        [
+            name,
+            str(count),
+            str(accepted[name]),
+            ", ".join(sorted(weights[name])),
+            kinds[name].pathology,
+        ]
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     return "\n".join(table(rows) if counts else ["No findings to count."]) + "\n"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from policyreview.model import Body, build
-from policyreview.review.checking import check
+from policyreview.review import checking
+from policyreview.review.configuring import Options, UnreadableSettings, configure
 from policyreview.review.report import Report, joined
 from policyreview.review.repositories import (
     Repository,
@@ -15,10 +16,21 @@ from policyreview.review.repositories import (
     find,
     read_bytes,
     read_repository,
+    root_of,
 )
 from policyreview.review.settings import Settings
 
-__all__ = ["Body", "Report", "Settings", "UnreadablePath", "check", "load", "review_paths"]
+__all__ = [
+    "Body",
+    "Options",
+    "Report",
+    "Settings",
+    "UnreadablePath",
+    "UnreadableSettings",
+    "check",
+    "load",
+    "review_paths",
+]
 
 
 def load(*paths: str | Path) -> Body:
@@ -35,32 +47,60 @@ def load(*paths: str | Path) -> Body:
     return build(files, str(repositories[0].root))
 
 
+def check(body: Body, settings: Settings | None = None) -> Report:
+    """Review a body; without settings by those of the folder that it was loaded from, if any.
+
+    Raises UnreadableSettings where these cannot be read, and UnusableFinding where an
+    organisation's own finding cannot be used.
+    """
+    if settings is None:
+        root = Path(body.root)
+        # `load` gives a body the whole path of its folder; one that is built from text has none.
+        settings = configure(root).settings if root.is_absolute() else Settings()
+    return checking.check(body, settings)
+
+
 def review_paths(
     paths: Sequence[str],
-    settings: Settings | None = None,
+    options: Options | None = None,
     standard_input: tuple[str, bytes] | None = None,
 ) -> Report:
     """Review each repository that the paths name; `standard_input` is a name and its content.
 
-    Files that cannot be read stand in `report.unreadable`; everything else is reviewed.
+    Each is reviewed by its own settings, and by what the options say before them. Files and
+    settings that cannot be read stand in `report.unreadable`; everything else is reviewed. Raises
+    UnreadableSettings where there is nothing else.
     """
-    reports: list[Report] = []
     if standard_input is not None:
         name, content = standard_input
-        reports.append(check(build([read_bytes(name, content)]), settings))
-    else:
-        repositories = find(paths or ["."])
-        several = len(repositories) > 1
-        reports += [_reviewed(repository, settings, several) for repository in repositories]
-    return joined(reports)
+        settings = configure(root_of(Path()), options).settings
+        return checking.check(build([read_bytes(name, content)]), settings)
+    repositories = find(paths or ["."])
+    several = len(repositories) > 1
+    reports: list[Report] = []
+    unreadable: list[str] = []
+    for repository in repositories:
+        try:
+            settings = configure(repository.root, options).settings
+        except UnreadableSettings as why:
+            unreadable.append(str(why))
+        else:
+            reports.append(_reviewed(repository, settings, several))
+    if not reports:
+        raise UnreadableSettings("\n".join(dict.fromkeys(unreadable)))
+    report = joined(reports)
+    if unreadable:
+        report.unreadable.extend(unreadable)
+        report.complete = False
+    return report
 
 
-def _reviewed(repository: Repository, settings: Settings | None, several: bool) -> Report:
+def _reviewed(repository: Repository, settings: Settings, several: bool) -> Report:
     start = time.perf_counter()
     files = read_repository(repository)
     body = build(files, str(repository.root))
     reading = time.perf_counter() - start
-    report = check(body, settings)
+    report = checking.check(body, settings)
     report.timings["reading"] = reading
     report.unreadable.extend(dict.fromkeys(repository.unreadable))
     if repository.unreadable:

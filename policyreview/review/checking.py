@@ -10,65 +10,96 @@ from policyreview.findings.catalogue import catalogue
 from policyreview.findings.english import witness_words
 from policyreview.findings.finding import Finding as Kind
 from policyreview.findings.finding import Found, Witness
-from policyreview.findings.governance.stale_accept import stale_accepts
 from policyreview.model.body import Body
 from policyreview.model.rules import Accept
 from policyreview.review.accepting import accepting
 from policyreview.review.fingerprint import fingerprint
 from policyreview.review.report import Finding, Report, Summary, WitnessShape
-from policyreview.review.running import run
-from policyreview.review.settings import Settings
+from policyreview.review.running import Failures, Look, is_own, run, run_on_accepts
+from policyreview.review.settings import Settings, Severity
 from policyreview.review.verdicts import next_step, verdicts
 from policyreview.version import __version__
 
 
-def check(body: Body, settings: Settings | None = None) -> Report:
+def check(body: Body, settings: Settings) -> Report:
     """Review a body: every finding of the catalogue, what is accepted, and a verdict a rule.
 
     The report is complete unless some text or some question could not be read or decided.
     """
-    settings = settings or Settings()
     start = time.perf_counter()
     timings: dict[str, float] = {}
     case = Case(body, settings.review_date or date.today(), settings.limits, settings.words)
-    findings: list[Finding] = []
-    named: set[int] = set()
-    for kind, found in run(case, settings, timings):
-        accepted, speaking = accepting(case, kind.name, found)
-        named.update(map(id, speaking))
-        finding = _shape(case, kind, found)
-        finding.accepted = accepted
-        findings.append(finding)
-    findings += _stale(case, named)
+    failures = Failures()
+    looks = run(case, settings, failures, timings)
+    findings, named = _judged(case, settings, looks, failures)
+
+    def is_there(accept: Accept) -> bool:
+        return id(accept) in named or _is_open(settings, accept, failures)
+
+    findings += _judged(case, settings, run_on_accepts(case, settings, is_there), failures)[0]
     shown = sorted(
         (f for f in findings if settings.wants(f.finding, f.pathology)),
         key=lambda f: (f.path, f.line, f.column, f.finding, f.rule or "", f.rules, f.message),
     )
+    failed = failures.messages()
     report = Report(
         version=__version__,
-        complete=not any(f.pathology == "text" or f.finding == "undecided" for f in findings),
+        complete=not (body.problems or failed or any(_was_too_hard(look) for look in looks)),
         summary=_summary(body, shown),
         findings=shown,
         rules=verdicts(case, shown),
     )
     timings["in all"] = time.perf_counter() - start
     report.timings.update(timings)
+    report.failed.extend(failed)
     report.sources.update(body.sources)
     report.whys.update({name: rule.because for name, rule in body.rules.items()})
     report.titles.update({name: rule.title for name, rule in body.rules.items()})
     return report
 
 
-def _stale(case: Case, named: set[int]) -> list[Finding]:
-    """Return the accepts whose finding is not there, or whose date has passed."""
-    kind = catalogue().get("stale-accept")
+def _judged(
+    case: Case, settings: Settings, looks: list[Look], failures: Failures
+) -> tuple[list[Finding], set[int]]:
+    """Return what was found as the report shows it, and the `accept`s that name what is there.
+
+    What is turned off where it stands is there, and is not shown.
+    """
+    findings: list[Finding] = []
+    named: set[int] = set()
+    for look in looks:
+        accepted, speaking = accepting(case, look.by.name, look.found)
+        named.update(map(id, speaking))
+        path = look.found.where.path
+        if look.kind is None or settings.is_off(look.by, path):
+            continue
+        if _was_too_hard(look):
+            accepted, speaking = accepting(case, look.kind.name, look.found)
+            named.update(map(id, speaking))
+        level = settings.ruling(look.kind, path).level
+        if level == "off":
+            continue
+        finding = _shaped(case, look, level, failures)
+        if finding is not None:
+            finding.accepted = accepted
+            finding._fails = settings.fails(level)
+            findings.append(finding)
+    return findings, named
+
+
+def _is_open(settings: Settings, accept: Accept, failures: Failures) -> bool:
+    """Return whether nobody can say if the finding that an `accept` names is there.
+
+    It is turned off there, or it failed: an acceptance that is needed again tomorrow is not stale.
+    """
+    kind = catalogue().get(accept.finding)
     if kind is None:
-        return []
+        return False
+    return kind.name in failures or settings.is_off(kind, accept.where.path)
 
-    def is_there(accept: Accept) -> bool:
-        return id(accept) in named
 
-    return [_shape(case, kind, found) for found in stale_accepts(case, is_there)]
+def _was_too_hard(look: Look) -> bool:
+    return look.kind is not look.by
 
 
 def _summary(body: Body, findings: list[Finding]) -> Summary:
@@ -83,14 +114,24 @@ def _summary(body: Body, findings: list[Finding]) -> Summary:
     )
 
 
-def _shape(case: Case, kind: Kind, found: Found) -> Finding:
+def _shaped(case: Case, look: Look, level: Severity, failures: Failures) -> Finding | None:
+    """Return the shape of what was found; None where an organisation's own finding spoils it."""
+    assert look.kind is not None
+    if not is_own(look.by):
+        return _shape(case, look.kind, look.found, level)
+    with failures.noted(look.by, look.found.rule):
+        return _shape(case, look.kind, look.found, level)
+    return None
+
+
+def _shape(case: Case, kind: Kind, found: Found, level: Severity) -> Finding:
     where = found.where
     line, column = case.body.line_and_column(where.path, where.start)
     end_line, end_column = case.body.line_and_column(where.path, where.end)
     shape = Finding(
         finding=kind.name,
         pathology=kind.pathology.value,
-        severity=kind.severity.value,
+        severity=level,
         path=where.path,
         line=line,
         column=column,

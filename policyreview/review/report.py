@@ -55,6 +55,12 @@ class Finding(Shape):
     fixes: list[dict[str, Any]] = Field(default_factory=list)
 
     _between: bool = PrivateAttr(default=False)
+    _fails: bool = PrivateAttr(default=False)
+
+    @property
+    def fails(self) -> bool:
+        """Whether it fails the run: it weighs as much as `fail-on` asks, and is not accepted."""
+        return self._fails and self.accepted is None
 
 
 class RuleShape(Shape):
@@ -93,6 +99,7 @@ class Report(Shape):
 
     _timings: dict[str, float] = PrivateAttr(default_factory=dict)
     _unreadable: list[str] = PrivateAttr(default_factory=list)
+    _failed: list[str] = PrivateAttr(default_factory=list)
     _sources: dict[str, Source] = PrivateAttr(default_factory=dict)
     _whys: dict[str, str | None] = PrivateAttr(default_factory=dict)
     _titles: dict[str, str | None] = PrivateAttr(default_factory=dict)
@@ -106,6 +113,11 @@ class Report(Shape):
     def unreadable(self) -> list[str]:
         """The paths that could not be read, each with the reason."""
         return self._unreadable
+
+    @property
+    def failed(self) -> list[str]:
+        """What an organisation's own findings could not look at, each with the reason."""
+        return self._failed
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -154,6 +166,7 @@ def joined(reports: list[Report]) -> Report:
         for name, seconds in report.timings.items():
             whole.timings[name] = whole.timings.get(name, 0.0) + seconds
         whole.unreadable.extend(report.unreadable)
+        whole.failed.extend(report.failed)
         whole.sources.update(report.sources)
         _add_unless_told_apart(whole.whys, report.whys)
         _add_unless_told_apart(whole.titles, report.titles)

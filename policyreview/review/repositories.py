@@ -98,6 +98,11 @@ def _root_above(path: Path) -> Path | None:
     return None
 
 
+def root_of(path: Path) -> Path:
+    """Return the root of the repository that a path lies in; without one its own folder."""
+    return _root_above(path) or (path if path.is_dir() else path.parent).resolve()
+
+
 def _nested_roots(path: Path) -> Iterator[Path]:
     for folder, _ in _folders(path, []):
         if (folder / SETTINGS_FILE).is_file():

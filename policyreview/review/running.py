@@ -3,48 +3,150 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from policyreview.findings.case import Case
-from policyreview.findings.catalogue import catalogue
+from policyreview.findings.catalogue import catalogue, package_of
 from policyreview.findings.finding import Finding, Found
 from policyreview.logic import TooHard
-from policyreview.model.rules import Rule
+from policyreview.model.rules import Accept, Rule
 from policyreview.model.vocabulary import Where
 from policyreview.review.settings import Settings
 
 UNDECIDED = "undecided"
 
 
-def run(case: Case, settings: Settings, timings: dict[str, float]) -> list[tuple[Finding, Found]]:
-    """Return everything that is found, with the kind of finding it is.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Something that was found: the kind that it is, and the kind that looked for it.
 
-    All findings run whatever the settings select: verdicts and accepted findings rest on them.
+    They differ where a question was too hard: then the kind is `undecided`, or None where there is
+    no such finding.
     """
-    found: list[tuple[Finding, Found]] = []
+
+    kind: Finding | None
+    by: Finding
+    found: Found
+
+
+@dataclass
+class Failures:
+    """Findings of an organisation's own that failed while they looked."""
+
+    _first: dict[str, str] = field(default_factory=dict)
+    _times: dict[str, int] = field(default_factory=dict)
+
+    @contextmanager
+    def noted(self, kind: Finding, rule: str | None) -> Iterator[None]:
+        """Note what goes wrong within, and go on."""
+        try:
+            yield
+        except Exception as why:
+            place = f" at the rule {rule}" if rule is not None else ""
+            said = " ".join(str(why).split())
+            self._first.setdefault(
+                kind.name,
+                f"The finding {kind.name} of the package {package_of(kind.name)} failed{place}: "
+                f"{type(why).__name__}{f': {said}' if said else ''}.",
+            )
+            self._times[kind.name] = self._times.get(kind.name, 0) + 1
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether the finding of this name failed."""
+        return name in self._first
+
+    def messages(self) -> list[str]:
+        """Return what failed, a sentence each."""
+        return [
+            message + (f" It failed {self._times[name]} times." if self._times[name] > 1 else "")
+            for name, message in self._first.items()
+        ]
+
+
+def run(
+    case: Case, settings: Settings, failures: Failures, timings: dict[str, float]
+) -> list[Look]:
+    """Return everything that is found.
+
+    All findings run that are not off everywhere, whatever the settings select: accepted findings
+    rest on them.
+    """
+    looks: list[Look] = []
     kinds = catalogue()
     for kind in kinds.values():
+        if settings.is_off_everywhere(kind):
+            continue
         start = time.perf_counter()
-        for one in _look(case, kind):
-            if one.undecided and UNDECIDED in kinds:
-                found.append((kinds[UNDECIDED], _as_undecided(kind, one)))
+        for one in _look(case, kind, failures):
+            if one.undecided:
+                looks.append(Look(kinds.get(UNDECIDED), kind, _as_undecided(kind, one)))
             else:
-                found.append((kind, one))
+                looks.append(Look(kind, kind, one))
         timings[kind.name] = timings.get(kind.name, 0.0) + time.perf_counter() - start
-    return found
+    return looks
 
 
-def _look(case: Case, kind: Finding) -> Iterator[Found]:
+def run_on_accepts(
+    case: Case, settings: Settings, is_there: Callable[[Accept], bool]
+) -> list[Look]:
+    """Return what is found about the `accept` clauses, once it is known what is there."""
+    return [
+        Look(kind, kind, found)
+        for kind in catalogue().values()
+        if kind.each_accept is not None and not settings.is_off_everywhere(kind)
+        for found in kind.each_accept(case, is_there)
+    ]
+
+
+def is_own(kind: Finding) -> bool:
+    """Return whether a finding is an organisation's own: its failures are no fault of ours."""
+    return package_of(kind.name) is not None
+
+
+def _look(case: Case, kind: Finding, failures: Failures) -> Iterator[Found]:
     """Yield what one kind finds; a question that is too hard is a finding of its own."""
+    if is_own(kind):
+        yield from _look_guarded(case, kind, failures)
+        return
     if kind.whole_body is not None:
-        try:
-            yield from kind.whole_body(case)
-        except TooHard as why:
-            # The question is about all rules together: it stands where the text begins.
-            yield Found(Where(min(case.body.sources), 0, 0), "", undecided=str(why))
+        yield from _look_at_all(case, kind)
     if kind.each_rule is not None:
         for rule in case.body.rules.values():
             yield from _look_at(case, kind, rule)
+
+
+def _look_guarded(case: Case, kind: Finding, failures: Failures) -> Iterator[Found]:
+    """Yield what a kind of an organisation's own finds; what fails at one rule hides no other."""
+    if kind.whole_body is not None:
+        with failures.noted(kind, None):
+            yield from _sound(case, _look_at_all(case, kind))
+    if kind.each_rule is not None:
+        for rule in case.body.rules.values():
+            with failures.noted(kind, rule.name):
+                yield from _sound(case, _look_at(case, kind, rule))
+
+
+def _sound(case: Case, found: Iterable[object]) -> Iterator[Found]:
+    """Yield what was found once it is known to be a Found that stands somewhere in the body."""
+    for one in found:
+        if not isinstance(one, Found):
+            raise TypeError(f"it gave something of the type {type(one).__name__}, not a Found")
+        where = one.where
+        source = case.body.sources.get(where.path)
+        if source is None or not 0 <= where.start <= where.end <= len(source.text):
+            raise ValueError(f"it gave a place that is in no file: {where}")
+        yield one
+
+
+def _look_at_all(case: Case, kind: Finding) -> Iterator[Found]:
+    assert kind.whole_body is not None
+    try:
+        yield from kind.whole_body(case)
+    except TooHard as why:
+        # The question is about all rules together: it stands where the text begins.
+        yield Found(Where(min(case.body.sources), 0, 0), "", undecided=str(why))
 
 
 def _look_at(case: Case, kind: Finding, rule: Rule) -> Iterator[Found]:

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from policyreview.cli import check
 from policyreview.cli.main import run
 
 POLICY = """
@@ -64,17 +63,17 @@ def test_broken_text_is_a_finding(policy: Path) -> None:
     assert run(["check"]) == 1
 
 
-def test_accepted_findings_do_not_fail_a_run() -> None:
-    accepted = SimpleNamespace(severity="error", accepted=object())
-    open_warning = SimpleNamespace(severity="warning", accepted=None)
-    report = SimpleNamespace(findings=[accepted, open_warning], unreadable=[])
-    assert check._exit_code(report, "error") == 0  # type: ignore[arg-type]
-    assert check._exit_code(report, "warning") == 1  # type: ignore[arg-type]
+def test_accepted_findings_do_not_fail_a_run(policy: Path) -> None:
+    only = ["check", "--select", "blanket-ban"]
+    assert run(only) == 1
+    accepted = f'{POLICY}  accept blanket-ban "An outbreak."\n'
+    policy.write_text(accepted, encoding="utf-8")
+    assert run(only) == 0
 
 
-def test_what_could_not_be_read_makes_the_exit_code_2() -> None:
-    report = SimpleNamespace(findings=[], unreadable=["a.policy: no permission"])
-    assert check._exit_code(report, "never") == 2  # type: ignore[arg-type]
+def test_what_could_not_be_read_makes_the_exit_code_2(policy: Path) -> None:
+    policy.with_name("gone.policy").symlink_to("nowhere.policy")
+    assert run(["check", "--fail-on", "never"]) == 2
 
 
 def test_a_path_that_is_not_there_is_wrong_use(

@@ -174,6 +174,47 @@ def test_an_organisation_adds_its_own_words() -> None:
     assert (hit.text, hit.entry.instead) == ("Heartsinks", "a person")
 
 
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("heart-sink", "heart sinks"),
+        ("regular", "The Regulars wait"),
+        ("bed wetter", "two bed-wetters"),
+        ("naughty girl|", "naughty girls"),
+    ],
+)
+def test_an_added_word_is_found_in_its_forms(word: str, text: str) -> None:
+    assert not word_list("business").hits(text)
+    assert word_list("business", {word: "somebody"}).hits(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("heart-sink", "a sinking heart"),
+        ("regular", "irregular, regularly"),
+        ("(bed/chair)", "a bed, a chair"),
+        ("unit # patient", "unit 24 patient"),
+        ("wait ... here", "wait a while here"),
+    ],
+)
+def test_an_added_word_is_no_pattern_and_no_part_of_a_word(word: str, text: str) -> None:
+    assert not word_list("business", {word: "somebody"}).hits(text)
+
+
+def test_what_an_organisation_adds_goes_before_what_is_shipped() -> None:
+    (flyer,) = word_list("uncaring", {"Frequent Flyer": "a neighbour"}).hits("a frequent flyer")
+    assert flyer.entry.instead == "a neighbour"
+    assert not word_list("uncaring").hits("refuse collections")
+    assert word_list("uncaring", {"refuse collection": "the bins"}).hits("refuse collections")
+
+
+def test_a_look_alike_stays_one_for_a_shorter_word_that_is_added() -> None:
+    listed = word_list("uncaring", {"refuse": "decline"})
+    assert listed.hits("those who refuse")
+    assert not listed.hits("refuse collection")
+
+
 @pytest.mark.parametrize("text", ["throughput", "service lines", "population segments"])
 def test_a_word_of_business_is_found(text: str) -> None:
     assert word_list("business").hits(text)

@@ -98,7 +98,7 @@ from policyreview.findings.finding import Finding, Found, Pathology, Severity
 from policyreview.model.rules import Accept
 
 
-def stale_accepts(case: Case, is_there: Callable[[Accept], bool]) -> Iterator[Found]:
+def _check(case: Case, is_there: Callable[[Accept], bool]) -> Iterator[Found]:
     """Yield each accept whose finding is not there, or whose date has passed."""
     for rule in case.body.rules.values():
         for accept in rule.accepts:
@@ -131,5 +131,5 @@ FINDING = Finding(
     pathology=Pathology.GOVERNANCE,
     severity=Severity.WARNING,
     page=__doc__ or "",
-    after_others=True,
+    each_accept=_check,
 )

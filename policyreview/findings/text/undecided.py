@@ -97,5 +97,4 @@ FINDING = Finding(
     pathology=Pathology.TEXT,
     severity=Severity.WARNING,
     page=__doc__ or "",
-    after_others=True,
 )
