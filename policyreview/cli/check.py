@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from pathlib import Path
 
 import click
 
+from policyreview.cli.formats import FORMATS, deliver, paired
 from policyreview.cli.names import selectable, suggested
-from policyreview.cli.writing import WrongUse, note, show, with_colour, write
-from policyreview.output import json, text
+from policyreview.cli.writing import WrongUse, note
+from policyreview.output import text
 from policyreview.review import Report, Settings, UnreadablePath, review_paths
+from policyreview.review.report import fails
 
 FINDINGS = 1
 UNREADABLE = 2
-_WEIGHTS = ["info", "warning", "error"]
 
 
 @click.command(
@@ -25,13 +25,22 @@ _WEIGHTS = ["info", "warning", "error"]
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="What to write: text for people, json for programs.",
+    "shapes",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="What to write: text for people, json for programs, markdown for a comment; sarif, junit, "
+    "github and gitlab for what shows reviews there. Can be repeated, each with its -o.  "
+    "[default: text]",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write to a file instead of the screen ('-'). With several formats, one for each, in the "
+    "same order.",
+)
 @click.option(
     "--select",
     multiple=True,
@@ -73,8 +82,8 @@ _WEIGHTS = ["info", "warning", "error"]
 )
 def command(
     paths: tuple[str, ...],
-    shape: str,
-    output: str | None,
+    shapes: tuple[str, ...],
+    outputs: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -90,26 +99,14 @@ def command(
     input. The exit code is 0 where nothing was found at or above --fail-on, 1 where something was,
     and 2 where something could not be read.
     """
+    wanted = paired(shapes, outputs)
     settings = Settings(
         review_date=review_date.date() if review_date else None,
         select=_known(select, "--select"),
         ignore=_known(ignore, "--ignore"),
     )
     report = _reviewed(paths, settings, stdin_name)
-    to_screen = output in (None, "-")
-    if shape == "json":
-        written = json.render(report)
-    else:
-        written = text.render(report, colour=to_screen and with_colour())
-    if statistics and shape == "text":
-        written += "\n" + text.statistics(report)
-    if output is None or output == "-":
-        show(written)
-    else:
-        write(written, Path(output))
-        note(f"Written to {output}.")
-    if statistics and shape != "text":
-        note(text.statistics(report).rstrip("\n"))
+    deliver(report, wanted, fail_on, statistics)
     if timings:
         note(text.timings(report).rstrip("\n"))
     for why in report.unreadable:
@@ -144,8 +141,4 @@ def _reviewed(paths: tuple[str, ...], settings: Settings, stdin_name: str) -> Re
 def _exit_code(report: Report, fail_on: str) -> int:
     if report.unreadable:
         return UNREADABLE
-    if fail_on == "never":
-        return 0
-    failing = _WEIGHTS[_WEIGHTS.index(fail_on) :]
-    found = any(f.accepted is None and f.severity in failing for f in report.findings)
-    return FINDINGS if found else 0
+    return FINDINGS if any(fails(finding, fail_on) for finding in report.findings) else 0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from policyreview.syntax.source import Source
+
+SEVERITIES = ("info", "warning", "error")
+"""The severities of findings, the lightest first."""
 
 
 class Shape(BaseModel):
@@ -56,6 +60,13 @@ class Finding(Shape):
 
     _between: bool = PrivateAttr(default=False)
 
+    @property
+    def concerns(self) -> list[str]:
+        """The rules whose verdict it bears on: its own, or all where it stands between rules."""
+        if self._between:
+            return self.rules
+        return [] if self.rule is None else [self.rule]
+
 
 class RuleShape(Shape):
     """The verdict on one rule."""
@@ -92,6 +103,7 @@ class Report(Shape):
     rules: list[RuleShape]
 
     _timings: dict[str, float] = PrivateAttr(default_factory=dict)
+    _root: Path | None = PrivateAttr(default=None)
     _unreadable: list[str] = PrivateAttr(default_factory=list)
     _sources: dict[str, Source] = PrivateAttr(default_factory=dict)
     _whys: dict[str, str | None] = PrivateAttr(default_factory=dict)
@@ -101,6 +113,11 @@ class Report(Shape):
     def timings(self) -> dict[str, float]:
         """Seconds for reading, for each finding, and in all; no part of the JSON."""
         return self._timings
+
+    @property
+    def root(self) -> Path | None:
+        """The folder that paths are relative to; None for texts that were never in a folder."""
+        return self._root
 
     @property
     def unreadable(self) -> list[str]:
@@ -126,6 +143,25 @@ class Report(Shape):
         """Return the report as contracts.md writes it."""
         return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
+    def below(self, folder: PurePath) -> Report:
+        """Return the same report with every path one that begins with a folder."""
+
+        def moved(path: str) -> str:
+            return (folder / path).as_posix()
+
+        findings = [f.model_copy(update={"path": moved(f.path)}) for f in self.findings]
+        rules = [rule.model_copy(update={"path": moved(rule.path)}) for rule in self.rules]
+        report = self.model_copy(update={"findings": findings, "rules": rules})
+        report._sources = {moved(path): source for path, source in self.sources.items()}
+        return report
+
+
+def fails(finding: Finding, fail_on: str) -> bool:
+    """Return whether a finding fails a run; an accepted one never does, nor any on `never`."""
+    if finding.accepted is not None or fail_on == "never":
+        return False
+    return SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on)
+
 
 def joined(reports: list[Report]) -> Report:
     """Return several reports as one."""
@@ -150,6 +186,7 @@ def joined(reports: list[Report]) -> Report:
             key=lambda r: (r.path, r.line, r.rule),
         ),
     )
+    whole._root = reports[0].root  # each names its paths from here
     for report in reports:
         for name, seconds in report.timings.items():
             whole.timings[name] = whole.timings.get(name, 0.0) + seconds
