@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from policyreview.cli.writing import WrongUse, append, note, show, with_colour, write
-from policyreview.output import github, gitlab, json, junit, markdown, sarif, text
+from policyreview.output import text
 from policyreview.review import Report
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown")
+"""Each lives in a module of its name; those that are not asked for are not loaded."""
+
 SCREEN = "-"
 _OF_THE_REPOSITORY = {"text", "json"}
 """These name paths from the root of the policies, the others from that of the checkout."""
@@ -50,12 +53,12 @@ def paired(shapes: Sequence[str], files: Sequence[str]) -> list[Wanted]:
 
 def deliver(report: Report, wanted: Sequence[Wanted], fail_on: str, statistics: bool) -> None:
     """Write a report in all the formats that are wanted: all are ready before any is written."""
-    placed = _from_checkout(report)
+    shapes = [one.shape for one in wanted]
+    placed = report if _OF_THE_REPOSITORY.issuperset(shapes) else _from_checkout(report)
     written = [
         _rendered(report if one.shape in _OF_THE_REPOSITORY else placed, one, fail_on)
         for one in wanted
     ]
-    shapes = [one.shape for one in wanted]
     for one, content in zip(wanted, written, strict=True):
         if statistics and one.shape == "text":
             content += "\n" + text.statistics(report)
@@ -67,26 +70,23 @@ def deliver(report: Report, wanted: Sequence[Wanted], fail_on: str, statistics: 
     if statistics and "text" not in shapes:
         note(text.statistics(report).rstrip("\n"))
     if "github" in shapes and (summary := os.environ.get(_SUMMARY)):
-        end = f"\n{github.tally(placed)}\n"
-        limit = _SUMMARY_LIMIT - len(end.encode())
-        append(markdown.render(placed, limit) + end, Path(summary))
+        _add_summary(placed, Path(summary))
 
 
 def _rendered(report: Report, one: Wanted, fail_on: str) -> str:
-    match one.shape:
-        case "json":
-            return json.render(report)
-        case "sarif":
-            return sarif.render(report)
-        case "junit":
-            return junit.render(report, fail_on)
-        case "github":
-            return github.render(report)
-        case "gitlab":
-            return gitlab.render(report)
-        case "markdown":
-            return markdown.render(report)
-    return text.render(report, colour=one.file == SCREEN and with_colour())
+    if one.shape == "text":
+        return text.render(report, colour=one.file == SCREEN and with_colour())
+    module = import_module(f"policyreview.output.{one.shape}")
+    written: str = module.render(report, fail_on) if one.shape == "junit" else module.render(report)
+    return written
+
+
+def _add_summary(report: Report, summary: Path) -> None:
+    """Add the review to the summary of a job, behind what other steps wrote there."""
+    from policyreview.output import github, markdown
+
+    end = f"\n{github.tally(report)}\n"
+    append(markdown.render(report, _SUMMARY_LIMIT - len(end.encode())) + end, summary)
 
 
 def _from_checkout(report: Report) -> Report:
@@ -97,10 +97,15 @@ def _from_checkout(report: Report) -> Report:
     root = report.root
     if root is None:
         return report
-    for folder in (root, *root.parents):
-        if (folder / ".git").exists():
-            return report if folder == root else report.below(root.relative_to(folder))
-    return report
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+    if top is None:
+        return report
+
+    def place(path: str) -> str:
+        whole = Path(os.path.normpath(root / path))
+        return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else path
+
+    return report.placed(place)
 
 
 def _times(number: int) -> str:

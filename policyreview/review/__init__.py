@@ -88,5 +88,6 @@ def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
     if root is None:
         return report
     here = Path.cwd()
+    prefix = root.relative_to(here) if root.is_relative_to(here) else root
     report._root = here
-    return report.below(root.relative_to(here) if root.is_relative_to(here) else root)
+    return report.placed(lambda path: (prefix / path).as_posix())

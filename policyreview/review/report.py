@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
@@ -143,16 +144,12 @@ class Report(Shape):
         """Return the report as contracts.md writes it."""
         return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
-    def below(self, folder: PurePath) -> Report:
-        """Return the same report with every path one that begins with a folder."""
-
-        def moved(path: str) -> str:
-            return (folder / path).as_posix()
-
-        findings = [f.model_copy(update={"path": moved(f.path)}) for f in self.findings]
-        rules = [rule.model_copy(update={"path": moved(rule.path)}) for rule in self.rules]
+    def placed(self, place: Callable[[str], str]) -> Report:
+        """Return the same report with every path named otherwise."""
+        findings = [f.model_copy(update={"path": place(f.path)}) for f in self.findings]
+        rules = [rule.model_copy(update={"path": place(rule.path)}) for rule in self.rules]
         report = self.model_copy(update={"findings": findings, "rules": rules})
-        report._sources = {moved(path): source for path, source in self.sources.items()}
+        report._sources = {place(path): source for path, source in self.sources.items()}
         return report
 
 

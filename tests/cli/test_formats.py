@@ -114,6 +114,22 @@ def test_two_repositories_in_one_checkout_are_told_apart(
     assert len({entry["fingerprint"] for entry in entries}) == len(entries)
 
 
+def test_a_repository_beside_this_folder_is_placed_in_the_checkout_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    for name in ("clinic", "here"):
+        (folder / name).mkdir()
+    (folder / "clinic" / "policyreview.toml").touch()
+    (folder / "clinic" / "visiting.policy").write_text(POLICY, encoding="utf-8")
+    monkeypatch.chdir(folder / "here")
+    run([*BASE, "--format", "gitlab", "../policies", "../clinic"])
+    entries = json.loads(capsys.readouterr().out)
+    assert {entry["location"]["path"] for entry in entries} == {
+        "policies/visiting.policy",
+        "clinic/visiting.policy",
+    }
+
+
 def test_outside_a_checkout_paths_are_those_of_the_repository(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
