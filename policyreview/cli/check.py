@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
+from policyreview.cli.formats import FORMATS, deliver, paired
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
 from policyreview.cli.standard_input import is_standard_input, stdin_name
-from policyreview.cli.writing import WrongUse, note, show, with_colour, write
-from policyreview.output import json, text
+from policyreview.cli.writing import WrongUse, note
+from policyreview.output import text
 from policyreview.review import (
     Options,
     Report,
@@ -31,13 +31,22 @@ UNREADABLE = 2
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="What to write: text for people, json for programs.",
+    "shapes",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="What to write: text for people, json for programs, markdown for a comment; sarif, junit, "
+    "github and gitlab for what shows reviews there. Can be repeated, each with its -o.  "
+    "[default: text]",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write to a file instead of the screen ('-'). With several formats, one for each, in the "
+    "same order.",
+)
 @settings_options
 @stdin_name
 @click.option("--statistics", is_flag=True, help="Also count how often each finding was found.")
@@ -49,8 +58,8 @@ UNREADABLE = 2
 )
 def command(
     paths: tuple[str, ...],
-    shape: str,
-    output: str | None,
+    shapes: tuple[str, ...],
+    outputs: tuple[str, ...],
     options: Options,
     stdin_name: str,
     statistics: bool,
@@ -65,21 +74,9 @@ def command(
     2 where something could not be read, or a finding of your own failed.
     """
     all_findings()
+    wanted = paired(shapes, outputs)
     report = _reviewed(paths, options, stdin_name)
-    to_screen = output in (None, "-")
-    if shape == "json":
-        written = json.render(report)
-    else:
-        written = text.render(report, colour=to_screen and with_colour())
-    if statistics and shape == "text":
-        written += "\n" + text.statistics(report)
-    if output is None or output == "-":
-        show(written)
-    else:
-        write(written, Path(output))
-        note(f"Written to {output}.")
-    if statistics and shape != "text":
-        note(text.statistics(report).rstrip("\n"))
+    deliver(report, wanted, statistics)
     if timings:
         note(text.timings(report).rstrip("\n"))
     for why in report.unreadable:

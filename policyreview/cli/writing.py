@@ -37,6 +37,15 @@ def show(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def append(text: str, file: Path) -> None:
+    """Put a text behind what a file holds already."""
+    try:
+        with file.open("ab") as stream:
+            stream.write(text.encode("utf-8", errors="backslashreplace"))
+    except OSError as why:
+        raise WrongUse(f"{file} cannot be written: {why.strerror or why}.") from why
+
+
 def write(text: str, file: Path) -> None:
     """Write a file whole: whoever reads it finds the old content or the new, never a part."""
     target = Path(os.path.realpath(file))

@@ -13,10 +13,14 @@ def plain(text: str) -> str:
 
     What a policy says is printed on somebody's terminal; it must not be able to steer it.
     """
-    joined = " ".join(text.split())
-    if joined.isascii() and joined.isprintable():
-        return joined
-    return "".join("·" if category(character)[0] == "C" else character for character in joined)
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    """Return a text with each character that cannot be seen as a dot, spaces as they are."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("·" if category(character)[0] == "C" else character for character in text)
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:

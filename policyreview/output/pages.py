@@ -35,13 +35,20 @@ def render(finding: Finding, width: int = WIDTH, package: str | None = None) -> 
 
 def render_list(findings: Iterable[Finding]) -> str:
     """Return all findings, one a line: name, severity, pathology, what it finds."""
-    rows = [[f.name, f.severity.value, f.pathology.value, _first(f.page)] for f in findings]
+    rows = [[f.name, f.severity.value, f.pathology.value, opening(f.page)] for f in findings]
     return "".join(f"{line}\n" for line in table(rows))
 
 
-def _first(page: str) -> str:
+def opening(page: str) -> str:
     """Return the first paragraph of a page on one line."""
     return _inline(" ".join(cleandoc(page).split("\n\n", 1)[0].split()))
+
+
+def section(page: str, heading: str) -> str:
+    """Return what a page says under a heading, each paragraph on one line."""
+    _, _, below = cleandoc(page).partition(f"\n## {heading}\n")
+    text = below.partition("\n## ")[0].strip()
+    return "\n\n".join(_inline(" ".join(part.split())) for part in text.split("\n\n"))
 
 
 def _plain(markdown: str, width: int) -> Iterator[str]:

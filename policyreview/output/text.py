@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from policyreview.syntax.source import Source
 
 WIDTH = 80
+INCOMPLETE = (
+    "This review is not complete: some text could not be read, or some question could not be "
+    "decided."
+)
 _INDENT = "  "
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "accepted": "2", "strong": "1"}
 _HARMS = {
@@ -30,12 +34,12 @@ _HARMS = {
     "governance": "governance (a rule that nobody answers for)",
     "text": "text (a file that cannot be read)",
 }
-_STEPS = {
+STEPS = {
     "change": "change the rule",
     "advocate": "speak up for a change of the law it comes from",
     "dispel": "ask whether any law demands it; if not, change it",
 }
-_VERDICTS = {
+VERDICTS = {
     "rethink": "Rules to rethink",
     "clarify": "Rules to clarify",
     "undecided": "Rules that could not be decided",
@@ -88,11 +92,14 @@ def _styled(text: str, style: str, colour: bool) -> str:
 
 def _tally(findings: list[Finding]) -> str:
     """Return how many findings weigh how much: `1 error, 2 warnings, 1 accepted`."""
-    counts = Counter("accepted" if f.accepted else str(f.severity) for f in findings)
-    return _counts(counts["error"], counts["warning"], counts["info"], counts["accepted"])
+    weights = Counter("accepted" if f.accepted else str(f.severity) for f in findings)
+    return counted_by_severity(
+        weights["error"], weights["warning"], weights["info"], weights["accepted"]
+    )
 
 
-def _counts(error: int, warning: int, info: int, accepted: int) -> str:
+def counted_by_severity(error: int, warning: int, info: int, accepted: int) -> str:
+    """Return numbers of findings in words: `1 error, 2 warnings, 1 accepted`."""
     parts = [
         counted(error, "error") if error else "",
         counted(warning, "warning") if warning else "",
@@ -114,14 +121,14 @@ def _finding(report: Report, finding: Finding, width: int, colour: bool) -> Iter
     source = report.sources.get(finding.path)
     if source is not None and finding.line <= source.line_count:
         yield from (_INDENT + line for line in _excerpt(source, finding).split("\n"))
-    for text in _paragraphs(report, finding):
+    for text in paragraphs(report, finding):
         yield from wrapped(text, width, _INDENT)
 
 
-def _paragraphs(report: Report, finding: Finding) -> Iterator[str]:
+def paragraphs(report: Report, finding: Finding) -> Iterator[str]:
+    """Yield all that is to be said of a finding, as every format for people says it."""
     yield finding.message
-    if finding.witness is not None and finding.witness.words:
-        yield f"Who this happens to: {finding.witness.words}"
+    yield from case(finding)
     if finding.rule in report.whys:
         why = report.whys[finding.rule]
         yield f"The why as it stands: “{why}”" if why else "The why as it stands: none is given."
@@ -134,6 +141,12 @@ def _paragraphs(report: Report, finding: Finding) -> Iterator[str]:
         until = finding.accepted.until
         term = f" until {date_words(date.fromisoformat(until))}" if until else ""
         yield f"Accepted{term}: “{finding.accepted.reason}”"
+
+
+def case(finding: Finding) -> Iterator[str]:
+    """Yield who meets a finding, and when; nothing where it claims no situation."""
+    if finding.witness is not None and finding.witness.words:
+        yield f"Who this happens to: {finding.witness.words}"
 
 
 def _excerpt(source: Source, finding: Finding) -> str:
@@ -149,7 +162,7 @@ def _summary(report: Report, width: int, colour: bool) -> Iterator[str]:
     by_verdict: dict[str, list[RuleShape]] = {}
     for rule in report.rules:
         by_verdict.setdefault(rule.verdict, []).append(rule)
-    for verdict, title in _VERDICTS.items():
+    for verdict, title in VERDICTS.items():
         if rules := by_verdict.get(verdict):
             yield _styled(f"{title}: {len(rules)}", "strong", colour)
             for rule in rules:
@@ -158,7 +171,7 @@ def _summary(report: Report, width: int, colour: bool) -> Iterator[str]:
     if commended := [rule for rule in report.rules if rule.commended]:
         yield _styled(f"Worth copying: {len(commended)}", "strong", colour)
         for rule in commended:
-            yield from wrapped(_called(report, rule), width, _INDENT, _INDENT * 2)
+            yield from wrapped(called(report, rule), width, _INDENT, _INDENT * 2)
         yield ""
     if kept := len(by_verdict.get("keep", [])):
         yield _styled(f"Rules to keep as they are: {kept}", "strong", colour)
@@ -167,26 +180,23 @@ def _summary(report: Report, width: int, colour: bool) -> Iterator[str]:
     files = counted(read.files, "file")
     policies = counted(read.policies, "policy", "policies")
     yield f"Read {files}, {policies}, {counted(read.rules, 'rule')}."
-    yield f"Found: {_counts(read.error, read.warning, read.info, read.accepted)}."
+    yield f"Found: {counted_by_severity(read.error, read.warning, read.info, read.accepted)}."
     if not report.complete:
-        yield from wrapped(
-            "This review is not complete: some text could not be read, or some question could not "
-            "be decided. What is said above holds all the same.",
-            width,
-        )
+        yield from wrapped(f"{INCOMPLETE} What is said above holds all the same.", width)
     if report.findings:
         name = next((f for f in report.findings if f.accepted is None), report.findings[0]).finding
         yield f"More about a finding: policyreview explain {name}"
 
 
 def _rule(report: Report, rule: RuleShape, width: int) -> Iterator[str]:
-    yield from wrapped(_called(report, rule), width, _INDENT, _INDENT * 2)
+    yield from wrapped(called(report, rule), width, _INDENT, _INDENT * 2)
     if rule.findings:
         yield from wrapped(f"for {', '.join(rule.findings)}", width, _INDENT * 2)
-    if step := _STEPS.get(rule.next_step):
+    if step := STEPS.get(rule.next_step):
         yield from wrapped(f"next step: {step}", width, _INDENT * 2)
 
 
-def _called(report: Report, rule: RuleShape) -> str:
+def called(report: Report, rule: RuleShape) -> str:
+    """Return the name of a rule, its title and its place."""
     title = report.titles.get(rule.rule)
     return f"{rule.rule}{f' “{title}”' if title else ''} ({rule.path}:{rule.line})"

@@ -101,6 +101,7 @@ def _reviewed(repository: Repository, settings: Settings, several: bool) -> Repo
     body = build(files, str(repository.root))
     reading = time.perf_counter() - start
     report = checking.check(body, settings)
+    report._root = repository.root
     report.timings["reading"] = reading
     report.unreadable.extend(dict.fromkeys(repository.unreadable))
     if repository.unreadable:
@@ -124,18 +125,9 @@ def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
         standing = [f for f in report.findings if f.severity == severity and f.accepted is None]
         setattr(summary, severity, len(standing))
     summary.accepted = sum(1 for f in report.findings if f.accepted is not None)
-    if root is not None:
-        _rename(report, root)
-    return report
-
-
-def _rename(report: Report, root: Path) -> None:
+    if root is None:
+        return report
     here = Path.cwd()
     prefix = root.relative_to(here) if root.is_relative_to(here) else root
-    for finding in report.findings:
-        finding.path = (prefix / finding.path).as_posix()
-    for rule in report.rules:
-        rule.path = (prefix / rule.path).as_posix()
-    renamed = {(prefix / path).as_posix(): source for path, source in report.sources.items()}
-    report.sources.clear()
-    report.sources.update(renamed)
+    report._root = here
+    return report.placed(lambda path: (prefix / path).as_posix())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from policyreview.syntax.source import Source
+
+SEVERITIES = ("info", "warning", "error")
+"""The severities of findings, the lightest first."""
 
 
 class Shape(BaseModel):
@@ -62,6 +67,13 @@ class Finding(Shape):
         """Whether it fails the run: it weighs as much as `fail-on` asks, and is not accepted."""
         return self._fails and self.accepted is None
 
+    @property
+    def concerns(self) -> list[str]:
+        """The rules whose verdict it bears on: its own, or all where it stands between rules."""
+        if self._between:
+            return self.rules
+        return [] if self.rule is None else [self.rule]
+
 
 class RuleShape(Shape):
     """The verdict on one rule."""
@@ -98,6 +110,7 @@ class Report(Shape):
     rules: list[RuleShape]
 
     _timings: dict[str, float] = PrivateAttr(default_factory=dict)
+    _root: Path | None = PrivateAttr(default=None)
     _unreadable: list[str] = PrivateAttr(default_factory=list)
     _failed: list[str] = PrivateAttr(default_factory=list)
     _sources: dict[str, Source] = PrivateAttr(default_factory=dict)
@@ -108,6 +121,11 @@ class Report(Shape):
     def timings(self) -> dict[str, float]:
         """Seconds for reading, for each finding, and in all; no part of the JSON."""
         return self._timings
+
+    @property
+    def root(self) -> Path | None:
+        """The folder that paths are relative to; None for texts that were never in a folder."""
+        return self._root
 
     @property
     def unreadable(self) -> list[str]:
@@ -138,6 +156,14 @@ class Report(Shape):
         """Return the report as contracts.md writes it."""
         return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
+    def placed(self, place: Callable[[str], str]) -> Report:
+        """Return the same report with every path named otherwise."""
+        findings = [f.model_copy(update={"path": place(f.path)}) for f in self.findings]
+        rules = [rule.model_copy(update={"path": place(rule.path)}) for rule in self.rules]
+        report = self.model_copy(update={"findings": findings, "rules": rules})
+        report._sources = {place(path): source for path, source in self.sources.items()}
+        return report
+
 
 def joined(reports: list[Report]) -> Report:
     """Return several reports as one."""
@@ -162,6 +188,7 @@ def joined(reports: list[Report]) -> Report:
             key=lambda r: (r.path, r.line, r.rule),
         ),
     )
+    whole._root = reports[0].root  # each names its paths from here
     for report in reports:
         for name, seconds in report.timings.items():
             whole.timings[name] = whole.timings.get(name, 0.0) + seconds

@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from policyreview.findings.case import Limits, Words, kebab
 from policyreview.findings.finding import Finding
+from policyreview.review.report import SEVERITIES
 
 Severity = Literal["error", "warning", "info"]
 Level = Literal[Severity, "off"]
 FailOn = Literal["error", "warning", "info", "never"]
-WEIGHTS = ("info", "warning", "error")
 
 Severities = Annotated[
     dict[str, Level],
@@ -105,7 +105,7 @@ class Settings(BaseModel):
         """Return whether a finding of this severity fails the run."""
         if self.fail_on == "never":
             return False
-        return WEIGHTS.index(severity) >= WEIGHTS.index(self.fail_on)
+        return SEVERITIES.index(severity) >= SEVERITIES.index(self.fail_on)
 
     def place(self, root: PurePosixPath) -> None:
         """Say where the reviewed repository lies, as seen from the folder of these settings."""

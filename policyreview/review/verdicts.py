@@ -31,10 +31,8 @@ def verdicts(case: Case, findings: list[Finding]) -> list[RuleShape]:
     """Return the verdict on every rule, sorted by place."""
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        counted = finding.rules if finding._between else [finding.rule]
-        for name in counted:
-            if name is not None:
-                by_rule[name].append(finding)
+        for name in finding.concerns:
+            by_rule[name].append(finding)
     result = []
     body = case.body
     places = {name: rule.where for name, rule in body.rules.items()} | body.broken_rules
