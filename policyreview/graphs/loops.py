@@ -9,17 +9,16 @@ says so in place of the rest.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from policyreview.graphs.prerequisites import Prerequisites
 from policyreview.logic import TooHard
 from policyreview.model.rules import Modal, Rule
 
-if TYPE_CHECKING:
-    import networkx as nx
+_Edges = Mapping[str, Collection[str]]
 
-EFFORT = 500_000
+EFFORT = 3_000_000
 """How many rules and waits the search among rules that wait for each other may look at."""
 
 QUESTION = 10
@@ -103,31 +102,50 @@ class _Search:
     def _starts(self) -> Iterator[tuple[str, frozenset[str]]]:
         """Yield a rule of each circle, and the rules among which those through it are looked for.
 
-        Each rule in turn is taken out once it has been a start, the ones with the most ways
-        first, and what is left falls apart.
+        A rule that has been a start is left out of what follows; those with the most ways through
+        them come first, so that what is left soon falls apart.
         """
-        import networkx as nx
+        before: dict[str, dict[str, None]] = {name: {} for name in self._next}
+        for name, onward in self._next.items():
+            for following in onward:
+                before[following][name] = None
+        left = set(self._next)
+        ways = {name: len(self._next[name]) * len(before[name]) for name in left}
+        for start in sorted(left, key=lambda name: (-ways[name], name)):
+            if start in left:
+                ahead = self._reached(start, self._next, left)
+                inside = ahead & self._reached(start, before, left)
+                if start in inside:
+                    yield start, frozenset(inside - {start})
+                self._leave_out(start, before, left)
 
-        whole: nx.DiGraph[str] = nx.DiGraph()
-        whole.add_edges_from((n, g) for n, onward in self._next.items() for g in onward)
-        waiting = _circles(whole)
+    def _reached(self, start: str, edges: _Edges, left: set[str]) -> set[str]:
+        """Return where one comes to from a rule, by at least one edge, among those left."""
+        found: set[str] = set()
+        waiting = [start]
         while waiting:
-            part = waiting.pop()
-            self._spend(part.number_of_nodes() + part.number_of_edges())
-            start = min(part, key=lambda n: (-part.in_degree(n) * part.out_degree(n), n))
-            yield start, frozenset(part) - {start}
-            part.remove_node(start)
-            waiting += _circles(part)
+            onward = edges[waiting.pop()]
+            self._spend(len(onward))
+            new = [name for name in onward if name in left and name not in found]
+            found.update(new)
+            waiting += new
+        return found
+
+    def _leave_out(self, name: str, before: _Edges, left: set[str]) -> None:
+        """Take a rule out, and every one that then lies on no circle as nothing leads in or out."""
+        waiting = [name]
+        left.discard(name)
+        while waiting:
+            gone = waiting.pop()
+            for near in (*self._next[gone], *before[gone]):
+                if near in left and not (
+                    any(other in left for other in self._next[near])
+                    and any(other in left for other in before[near])
+                ):
+                    left.discard(near)
+                    waiting.append(near)
 
     def _spend(self, effort: int) -> None:
         self._effort -= effort
         if self._effort < 0:
             raise TooHard(f"{len(self._rules)} rules wait for each other in too many ways")
-
-
-def _circles(graph: nx.DiGraph[str]) -> list[nx.DiGraph[str]]:
-    """Return the parts of a graph in which every node can come round to itself."""
-    import networkx as nx
-
-    parts = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
-    return [graph.subgraph(part).copy() for part in sorted(parts, key=min)]
