@@ -92,9 +92,10 @@ class Norms:
         Done by the role that the act names; by anybody, where it names none.
         """
         reach = self.reach(rule)
-        if act.by is None:
-            reach = reach._replace(actors=self.reaches.all_roles if reach.actors else 0)
-        return self.reaches.covers(reach, Doing(act.by or "anyone", *act.deed))
+        if act.by is not None:
+            return self.reaches.covers(reach, Doing(act.by, *act.deed))
+        somebody = next(self.body.role_order.names_in(reach.actors), None)
+        return somebody is not None and self.reaches.covers(reach, Doing(somebody, *act.deed))
 
     def meet(self, one: Rule, other: Rule) -> Reach:
         """Return the deeds covered by both rules; it may be empty."""
