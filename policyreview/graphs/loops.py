@@ -18,7 +18,7 @@ from policyreview.model.rules import Modal, Rule
 
 _Edges = Mapping[str, Collection[str]]
 
-EFFORT = 3_000_000
+EFFORT = 1_500_000
 """How many rules and waits the search among rules that wait for each other may look at."""
 
 QUESTION = 10

@@ -9,7 +9,7 @@ from policyreview.findings.case import Case
 from policyreview.findings.english import capital, deed_words, duration_words, named, somebody
 from policyreview.findings.finding import Found, Witness
 from policyreview.graphs.chains import Chain, Chains, Step
-from policyreview.model.rules import Act, Rule
+from policyreview.model.rules import Act
 
 
 def found(
@@ -52,9 +52,4 @@ def _step(step: Step, timed: bool) -> str:
         words += f", taking {duration_words(step.amount)}"
     elif timed and step.amount:
         words += f", up to {duration_words(step.amount)}"
-    return f"{words} ({says(step.rule)})" if step.rule is not None else words
-
-
-def says(rule: Rule) -> str:
-    """Return which rule it is that governs a step: `says “…”`."""
-    return f"says {named(rule)}"
+    return f"{words} (says {named(step.rule)})" if step.rule is not None else words
