@@ -9,6 +9,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
+from policyreview.graphs.chains import TIME, Chains, approvals
+from policyreview.graphs.prerequisites import Prerequisites
 from policyreview.model.body import Body
 from policyreview.model.rules import Modal, Rule
 from policyreview.norms.conflicts import Conflict, Index, conflicts
@@ -117,6 +119,21 @@ class Case:
         for conflict in conflicts(self.norms):
             found.setdefault(conflict.kind, []).append(conflict)
         return found
+
+    @cached_property
+    def prerequisites(self) -> Prerequisites:
+        """Return what must be done before what, and by which rules."""
+        return Prerequisites(self.norms)
+
+    @cached_property
+    def waits(self) -> Chains:
+        """Return the chains of prerequisites by the time that they take, in minutes."""
+        return Chains(self.prerequisites, TIME)
+
+    @cached_property
+    def approvals(self) -> Chains:
+        """Return the chains of prerequisites by the approvals that they ask for."""
+        return Chains(self.prerequisites, approvals(self.body.action_order))
 
     def rule(self, name: str) -> Rule:
         """Return a rule by its full name."""

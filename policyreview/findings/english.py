@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from policyreview.findings.case import Case
 from policyreview.findings.finding import Witness
@@ -228,6 +229,19 @@ def _span(fact: Fact, shown: Shown) -> str:
         start = f"from {start}" if low is not None else start
         return listed([part for part in (start, end) if part]) + unit
     return f"{start} to {end}{unit}"
+
+
+def duration_words(minutes: int | Decimal) -> str:
+    """Return a length of time as people say it: `2 days`, `1 hour and 30 minutes`."""
+    days, rest = divmod(minutes, 24 * 60)
+    hours, rest = divmod(rest, 60)
+    parts = ((days, "day"), (hours, "hour"), (rest, "minute"))
+    said = [f"{_number(n)} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n]
+    return listed(said) or "no time"
+
+
+def _number(number: int | Decimal) -> str:
+    return f"{number.normalize():f}" if isinstance(number, Decimal) else str(number)
 
 
 def date_words(day: date) -> str:

@@ -276,11 +276,6 @@ def distance(case: Case, role: str) -> int | None:
     return min((case.distances[n] for n in beneath if n in case.distances), default=None)
 
 
-def governs(case: Case, rule: Rule, reach: Reach) -> bool:
-    """Return whether a rule covers an act as it is written (the act's own box, `exact`)."""
-    return reach.within(case.norms.reach(rule))
-
-
 def otherwise_restricts(case: Case, rule: Rule) -> bool:
     """Return whether some `otherwise` norm is must, should or may with restrict or harm."""
     actions = case.body.action_order

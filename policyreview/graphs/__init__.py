@@ -1,1 +1,1 @@
-"""The body as graphs: hierarchies, reporting lines, overrides."""
+"""The body as graphs: hierarchies, reporting lines, overrides, prerequisites."""

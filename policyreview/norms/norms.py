@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from policyreview.logic import Formula, all_of, any_of, negate
 from policyreview.model.body import Body
-from policyreview.model.rules import Discretion, Modal, Rule
+from policyreview.model.rules import Act, Discretion, Modal, Rule
 from policyreview.norms.reach import Doing, Reach, Reaches
 from policyreview.norms.situations import Situations
 
@@ -85,6 +85,17 @@ class Norms:
     def covers(self, rule: Rule, doing: Doing) -> bool:
         """Return whether a rule covers a deed."""
         return self.reaches.covers(self.reach(rule), doing)
+
+    def governs(self, rule: Rule, act: Act) -> bool:
+        """Return whether a rule covers an act as it is written (findings.md, *governs*).
+
+        Done by the role that the act names; by anybody, where it names none.
+        """
+        reach = self.reach(rule)
+        if act.by is not None:
+            return self.reaches.covers(reach, Doing(act.by, *act.deed))
+        somebody = next(self.body.role_order.names_in(reach.actors), None)
+        return somebody is not None and self.reaches.covers(reach, Doing(somebody, *act.deed))
 
     def meet(self, one: Rule, other: Rule) -> Reach:
         """Return the deeds covered by both rules; it may be empty."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from policyreview.model.rules import Act, After, Modal, Rule
 from tests.oracle.conflicts import owes
@@ -152,42 +152,94 @@ def approvals(world: World, rule: Rule, applying: frozenset[str], path: tuple[st
     return most
 
 
-def _chains(world: World, rule: Rule, is_bad: Callable[[frozenset[str]], bool]) -> int:
-    """The situations in which the rule applies and its chain is bad."""
+def minutes_along(world: World, names: tuple[str, ...], applying: frozenset[str]) -> int:
+    """The most that a chain of exactly these rules, in this order, may take; -1: it is none."""
+
+    def own(after: After) -> int:
+        timed = any(rule.within for rule in _governing(world, after, applying))
+        return 0 if timed else after.taking or 0
+
+    def within(rule: Rule) -> int:
+        return rule.within.minutes if rule.within else 0
+
+    return _along(world, names, applying, own, within)
+
+
+def approvals_along(world: World, names: tuple[str, ...], applying: frozenset[str]) -> int:
+    """The most approvals on a chain of exactly these rules, in this order; -1: it is none."""
+
+    def own(after: After) -> int:
+        return int(world.is_action(after.act.deed.action, "approve"))
+
+    return _along(world, names, applying, own, lambda rule: 0)
+
+
+def _along(
+    world: World,
+    names: tuple[str, ...],
+    applying: frozenset[str],
+    own: Callable[[After], int],
+    entered: Callable[[Rule], int],
+) -> int:
+    if not applying.issuperset(names) or len(set(names)) < len(names):
+        return -1
+    rules = [world.body.rules[name] for name in names]
+    total = max(map(own, rules[-1].afters), default=0)
+    for rule, following in pairwise(rules):
+        ways = [own(after) for after in rule.afters if governs(world, following, after.act)]
+        if not ways:
+            return -1
+        total += max(ways) + entered(following)
+    return total
+
+
+Measured = Callable[[World, tuple[str, ...], frozenset[str]], int]
+
+
+def _too_long(
+    world: World,
+    name: str,
+    rule: Rule,
+    longest: Callable[[World, Rule, frozenset[str], tuple[str, ...]], int],
+    along: Measured,
+    limit: int,
+) -> Iterator[Found]:
+    """Where the rule applies and its longest chain is longer than the limit."""
+    if not rule.afters:
+        return
+    known = [(names, mask) for names, mask in patterns(world).items() if rule.name in names]
     shows = 0
-    if rule.afters:
-        for applying, mask in patterns(world).items():
-            if rule.name in applying and is_bad(applying):
-                shows |= mask
-    return shows
+    for names, mask in known:
+        if longest(world, rule, names, ()) > limit:
+            shows |= mask
+
+    def shows_along(chain: tuple[str, ...]) -> int:
+        found = 0
+        for names, mask in known:
+            if along(world, chain, names) > limit:
+                found |= mask
+        return found
+
+    if shows:
+        yield at(name, rule, shows)._replace(shows_along=shows_along)
 
 
 def deadline_before_prerequisites(world: World, rule: Rule) -> Iterator[Found]:
     """`within` is shorter than the longest chain of its prerequisites."""
-    within = rule.within
-    if within is not None:
-        shows = _chains(
-            world, rule, lambda names: chain_minutes(world, rule, names, ()) > within.minutes
-        )
-        if shows:
-            yield at("deadline-before-prerequisites", rule, shows)
+    if rule.within is not None:
+        name, limit = "deadline-before-prerequisites", rule.within.minutes
+        yield from _too_long(world, name, rule, chain_minutes, minutes_along, limit)
 
 
 def long_wait(world: World, rule: Rule) -> Iterator[Found]:
     """A chain longer than 14 days before a deed that helps or is done by somebody served."""
     if world.is_action(rule.norm.deed.action, "help") or covers_actor(world, rule.norm, "served"):
-        shows = _chains(
-            world, rule, lambda names: chain_minutes(world, rule, names, ()) > FOURTEEN_DAYS
-        )
-        if shows:
-            yield at("long-wait", rule, shows)
+        yield from _too_long(world, "long-wait", rule, chain_minutes, minutes_along, FOURTEEN_DAYS)
 
 
 def approval_stack(world: World, rule: Rule) -> Iterator[Found]:
     """More than two acts ⊑ `approve` on one such chain."""
-    shows = _chains(world, rule, lambda names: approvals(world, rule, names, ()) > 2)
-    if shows:
-        yield at("approval-stack", rule, shows)
+    yield from _too_long(world, "approval-stack", rule, approvals, approvals_along, 2)
 
 
 def burden_shifted(world: World, rule: Rule) -> Iterator[Found]:

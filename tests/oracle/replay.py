@@ -104,6 +104,11 @@ class Replay:
             if deed is None:
                 return "names no deed"
             shows = found.shows_for(self.world.like(read_deed(deed)))
+        if found.shows_along is not None:
+            chain = witness.get("chain")
+            if not chain or chain[0] != finding["rule"]:
+                return "names no chain from its rule on"
+            shows = found.shows_along(tuple(chain))
         facts = witness.get("facts") or {}
         here = self.agreeing(facts)
         if not here:

@@ -15,7 +15,7 @@ class Found(NamedTuple):
     """What the definitions say must be found.
 
     `shows` are the situations that show it; `shows_for` the same for one deed, where the finding
-    is about deeds.
+    is about deeds, and `shows_along` for one chain of rules, by name, where it is about chains.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Found(NamedTuple):
     """Where a finding about no rule stands: its declaration, `path:line`."""
     shows: int | None = None
     shows_for: Callable[[Done], int] | None = None
+    shows_along: Callable[[tuple[str, ...]], int] | None = None
 
 
 def at(name: str, rule: Rule, shows: int | None = None, *others: Rule) -> Found:
