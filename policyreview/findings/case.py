@@ -8,6 +8,7 @@ from functools import cached_property
 
 from policyreview.model.body import Body
 from policyreview.model.rules import Modal, Rule
+from policyreview.norms.asking import Speaking
 from policyreview.norms.conflicts import Conflict, Index, conflicts
 from policyreview.norms.norms import Norms
 from policyreview.norms.situations import Situations
@@ -69,6 +70,11 @@ class Case:
         for conflict in conflicts(self.norms):
             found.setdefault(conflict.kind, []).append(conflict)
         return found
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        """Return the rules, ready to be asked which of them speak of a deed."""
+        return Speaking(self.norms)
 
     def rule(self, name: str) -> Rule:
         """Return a rule by its full name."""
