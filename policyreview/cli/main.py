@@ -18,6 +18,7 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "check": "Read the policies and print the findings.",
+    "ask": "Say what the rules say about a deed.",
     "explain": "Print the page of a finding, or list them all.",
 }
 """Each command lives in a module of its name; the others are not loaded."""

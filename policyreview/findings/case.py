@@ -44,8 +44,10 @@ class Case:
         review_date: date,
         limits: Limits | None = None,
         words: Words | None = None,
+        situations: Situations | None = None,
     ) -> None:
         self.body = body
+        self._situations = situations
         self.review_date = review_date
         self.limits = limits or Limits()
         self.words = words or Words()
@@ -56,7 +58,7 @@ class Case:
     @cached_property
     def norms(self) -> Norms:
         """Return the norms of the body."""
-        return Norms(self.body)
+        return Norms(self.body, self._situations)
 
     @property
     def situations(self) -> Situations:

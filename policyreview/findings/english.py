@@ -9,6 +9,7 @@ from fractions import Fraction
 from policyreview.findings.case import Case
 from policyreview.findings.finding import Witness
 from policyreview.model.body import Body
+from policyreview.model.constants import MINUTES_IN
 from policyreview.model.hierarchy import Hierarchy
 from policyreview.model.people import Expectation, Persona, Story
 from policyreview.model.rules import Deed, Modal, Norm, Rule
@@ -141,6 +142,14 @@ def number_words(number: Fraction) -> str:
 def hours_words(minutes: Fraction) -> str:
     """Return minutes as hours: `1 hour`, `12.5 hours`."""
     return many(minutes / 60, "hour")
+
+
+def duration_words(minutes: int | float) -> str:
+    """Return a duration in the largest unit that tells it whole: `30 minutes`, `2 days`."""
+    for unit in ("day", "hour"):
+        if minutes % MINUTES_IN[unit] == 0:
+            return many(Fraction(minutes) / MINUTES_IN[unit], unit)
+    return many(Fraction(minutes), "minute")
 
 
 def many(number: Fraction, one: str) -> str:

@@ -137,6 +137,18 @@ class Space:
             found |= part
         return dict(sorted(found.items()))
 
+    def tied(self, known: Sequence[Formula], outcomes: Sequence[Formula]) -> list[Formula]:
+        """The parts of what is known, and the laws, that have to do with some outcomes."""
+        about = frozenset().union(*map(variables_of, outcomes))
+        parts = conjuncts(known)
+        parts += self._laws.about(about, parts)
+        links = Links()
+        links.tie(about)
+        for part in parts:
+            links.tie(variables_of(part))
+        heads = {links.head(var) for var in about}
+        return [part for part in parts if any(links.head(v) in heads for v in variables_of(part))]
+
     def deciding(self, known: Sequence[Formula], outcomes: Sequence[Formula]) -> tuple[int, ...]:
         """The variables that decide which outcome holds, given what is known.
 
@@ -144,7 +156,7 @@ class Space:
         save those that have to change with it. Wherever all that is known holds exactly one
         outcome does.
         """
-        return deciding(self._tied(known, outcomes), outcomes, self._sizes)
+        return deciding(self.tied(known, outcomes), outcomes, self._sizes)
 
     def leads(
         self, var: int, known: Sequence[Formula], outcomes: Sequence[Formula]
@@ -155,7 +167,7 @@ class Space:
         """
         variable = self.variables[var]
         classes = [variable.full]
-        for node in post_order(*self._tied(known, outcomes), *outcomes):
+        for node in post_order(*self.tied(known, outcomes), *outcomes):
             if isinstance(node, Literal) and node.var == var:
                 sides = [(cls & node.mask, cls & ~node.mask) for cls in classes]
                 classes = [side for both in sides for side in both if side]
@@ -175,18 +187,6 @@ class Space:
             for run in (runs(mask) if variable.ordered else (mask,))
         ]
         return sorted(found, key=lambda each: each[0] & -each[0])
-
-    def _tied(self, known: Sequence[Formula], outcomes: Sequence[Formula]) -> list[Formula]:
-        """The parts of what is known, and the laws, that have to do with the outcomes."""
-        about = frozenset().union(*map(variables_of, outcomes))
-        parts = conjuncts(known)
-        parts += self._laws.about(about, parts)
-        links = Links()
-        links.tie(about)
-        for part in parts:
-            links.tie(variables_of(part))
-        heads = {links.head(var) for var in about}
-        return [part for part in parts if any(links.head(v) in heads for v in variables_of(part))]
 
     def _search(self, box: Box, formulas: Sequence[Formula]) -> bool:
         try:

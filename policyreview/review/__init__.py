@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from policyreview.model import Body, build
+from policyreview.review.asking import Answer, CannotAsk, ask
 from policyreview.review.checking import check
 from policyreview.review.report import Report, joined
 from policyreview.review.repositories import (
@@ -18,7 +19,18 @@ from policyreview.review.repositories import (
 )
 from policyreview.review.settings import Settings
 
-__all__ = ["Body", "Report", "Settings", "UnreadablePath", "check", "load", "review_paths"]
+__all__ = [
+    "Answer",
+    "Body",
+    "CannotAsk",
+    "Report",
+    "Settings",
+    "UnreadablePath",
+    "ask",
+    "check",
+    "load",
+    "review_paths",
+]
 
 
 def load(*paths: str | Path) -> Body:
