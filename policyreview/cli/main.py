@@ -19,6 +19,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "check": "Read the policies and print the findings.",
     "ask": "Say what the rules say about a deed.",
+    "test": "Run the stories and say which pass.",
     "explain": "Print the page of a finding, or list them all.",
 }
 """Each command lives in a module of its name; the others are not loaded."""

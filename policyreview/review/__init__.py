@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from policyreview.model import Body, build
 from policyreview.review.asking import Answer, CannotAsk, ask
@@ -29,6 +30,7 @@ __all__ = [
     "ask",
     "check",
     "load",
+    "places_at",
     "review_paths",
 ]
 
@@ -45,6 +47,32 @@ def load(*paths: str | Path) -> Body:
     if unreadable:
         raise UnreadablePath("\n".join(unreadable))
     return build(files, str(repositories[0].root))
+
+
+class Place(NamedTuple):
+    """The body of one repository: the files that were asked for, and how paths to it begin."""
+
+    body: Body
+    wanted: frozenset[str]
+    prefix: str
+
+
+def places_at(paths: Sequence[str]) -> list[Place]:
+    """Return the body of each repository that paths name.
+
+    Paths within it are told from the current folder where there are several of them. Raises
+    UnreadablePath where a path cannot be read.
+    """
+    found: list[Place] = []
+    repositories = find(paths)
+    for repository in repositories:
+        files = read_repository(repository)
+        if repository.unreadable:
+            raise UnreadablePath("\n".join(dict.fromkeys(repository.unreadable)))
+        wanted = frozenset(repository.name_of(path) for path in repository.wanted)
+        prefix = f"{_from_here(repository.root).as_posix()}/" if len(repositories) > 1 else ""
+        found.append(Place(build(files, str(repository.root)), wanted, prefix))
+    return found
 
 
 def review_paths(
@@ -102,8 +130,7 @@ def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
 
 
 def _rename(report: Report, root: Path) -> None:
-    here = Path.cwd()
-    prefix = root.relative_to(here) if root.is_relative_to(here) else root
+    prefix = _from_here(root)
     for finding in report.findings:
         finding.path = (prefix / finding.path).as_posix()
     for rule in report.rules:
@@ -111,3 +138,8 @@ def _rename(report: Report, root: Path) -> None:
     renamed = {(prefix / path).as_posix(): source for path, source in report.sources.items()}
     report.sources.clear()
     report.sources.update(renamed)
+
+
+def _from_here(root: Path) -> Path:
+    here = Path.cwd()
+    return root.relative_to(here) if root.is_relative_to(here) else root

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,19 +17,19 @@ from policyreview.findings.english import (
     person_words,
     situation_words,
 )
-from policyreview.logic import Formula, Literal, TooHard, all_of, variables_of
+from policyreview.logic import Formula, TooHard, all_of
 from policyreview.model.body import Body
 from policyreview.model.formula import Formula as Said
-from policyreview.model.formula import Named, Opposite, Value
 from policyreview.model.questions import Unclear, read_deed, read_settings
-from policyreview.model.rules import Deed, Discretion, Rule
+from policyreview.model.rules import Discretion, Rule
 from policyreview.model.vocabulary import Fact, FactKind
 from policyreview.norms import asking
 from policyreview.norms.asking import Decisive
 from policyreview.norms.cells import Shown
-from policyreview.norms.knowledge import Knowledge, broken_laws, settled
+from policyreview.norms.knowledge import broken_laws, settled
 from policyreview.norms.reach import Doing
 from policyreview.norms.situations import FactRange, Situations
+from policyreview.review.known import LeadShape, given_shown, leads_shown, usual_shown
 from policyreview.review.report import Shape
 
 Minutes = int | float
@@ -37,13 +37,6 @@ Minutes = int | float
 
 class CannotAsk(Exception):
     """A question that has no answer: what it names is not there, or what it says cannot be."""
-
-
-class LeadShape(Shape):
-    """Some values of a fact, and the answers that are left with them."""
-
-    value: Any
-    answers: list[str]
 
 
 class DiscretionShape(Shape):
@@ -180,7 +173,7 @@ class _Asking:
             if self.knowledge.allows(self.norms.applies(rule))
         ]
         around = [formula for rule in speaking for formula in self._around(rule)]
-        usual = self._usual([*asked.outcomes.values(), *around])
+        usual = usual_shown(self.knowledge, [*asked.outcomes.values(), *around])
         result = Answer(
             deed={
                 "actor": self.doing.actor,
@@ -191,7 +184,7 @@ class _Asking:
             answer=asked.answer.value,
             given=given_shown(self.knowledge, self.said),
             usual=usual,
-            decides=decides_shape(asked.decides),
+            decides=leads_shown(asked.decides),
             rules=[self._rule(rule) for rule in speaking],
             with_object=self._with_object(),
         )
@@ -219,7 +212,7 @@ class _Asking:
             ],
             after=[
                 AfterShape(
-                    act=_as_written(after.act.deed), by=after.act.by, minutes=_minutes(after.taking)
+                    act=after.act.deed.written, by=after.act.by, minutes=_minutes(after.taking)
                 )
                 for after in rule.afters
             ],
@@ -246,22 +239,6 @@ class _Asking:
         for discretion in rule.discretions:
             for holder in discretion.holders:
                 yield self._reached(discretion, holder)
-
-    def _usual(self, formulas: list[Formula]) -> dict[str, Any]:
-        """Return the everyday values filled in that have to do with some formulas."""
-        tied = self.situations.space.tied(self.knowledge.formulas, formulas)
-        about = frozenset().union(*map(variables_of, (*formulas, *tied)))
-        usual = self.knowledge.usual
-        return {
-            path: cells.shown(usual)
-            if cells.fact.kind is FactKind.ANY_OF
-            else _written(cells.fact.usual)
-            for path, cells in self.situations.cells.items()
-            if any(
-                var in usual and var in about
-                for var in range(cells.first, cells.first + len(cells.variables))
-            )
-        }
 
     def _with_object(self) -> list[str] | None:
         """Return the rules that would speak of the deed if it had an object."""
@@ -311,31 +288,6 @@ class _Asking:
         )
 
 
-def decides_shape(decides: tuple[Decisive, ...]) -> dict[str, list[LeadShape]]:
-    """Return the facts that would decide, as contracts.md writes them."""
-    return {
-        each.fact: [LeadShape(value=lead.value, answers=list(lead.outcomes)) for lead in each.leads]
-        for each in decides
-    }
-
-
-def given_shown(knowledge: Knowledge, said: tuple[Said, ...]) -> dict[str, Any]:
-    """Return what is given by fact or condition, as contracts.md writes values."""
-    situations = knowledge.situations
-    masks: dict[int, int] = {}
-    shown: dict[str, Any] = {}
-    for each in said:
-        core = each.part if isinstance(each, Opposite) else each
-        if isinstance(core, Named):
-            shown[core.condition] = "no" if isinstance(each, Opposite) else "yes"
-            continue
-        formula = situations.formula(each)
-        if isinstance(formula, Literal):  # else it says nothing: of one member, say
-            masks[formula.var] = masks.get(formula.var, formula.full) & formula.mask
-    shown |= {found.fact.path: found.shown for found in situations.ranges(masks)}
-    return dict(sorted(shown.items()))
-
-
 def _wanted(fact: Fact, decisive: Decisive) -> list[tuple[Fact, str | None]]:
     """Return what to ask about a deciding fact: of a set each member that decides."""
     if fact.kind is not FactKind.ANY_OF:
@@ -347,27 +299,7 @@ def _wanted(fact: Fact, decisive: Decisive) -> list[tuple[Fact, str | None]]:
     return [(fact, member) for member in members]
 
 
-def _as_written(deed: Deed) -> str:
-    """Return a deed as the language writes it: `register guest-book at desk`."""
-    places = [f"{preposition} {name}" for preposition, name in deed.places]
-    return " ".join([deed.action, *([deed.object] if deed.object else []), *places])
-
-
 def _minutes(duration: int | Decimal | None) -> Minutes | None:
     if duration is None:
         return None
     return int(duration) if duration == int(duration) else float(duration)
-
-
-def _written(value: Value | None) -> str | int | float:
-    """Return an everyday value as contracts.md writes values."""
-    match value:
-        case time():
-            return f"{value:%H:%M}"
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return float(value)
-        case str() | int():
-            return value
-    raise TypeError(f"{value!r} is no value of a fact")

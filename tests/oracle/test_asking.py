@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from random import Random
 
 import pytest
 from hypothesis import given
 
-from policyreview.model.formula import Formula, Named, Opposite, Test
+from policyreview.logic import all_of
+from policyreview.model.formula import Formula, Named, Opposite, Test, walk
+from policyreview.model.people import Story
 from policyreview.model.vocabulary import FactKind
 from policyreview.norms.answers import Answer
 from policyreview.norms.asking import Speaking, ask
-from policyreview.norms.knowledge import settled
+from policyreview.norms.knowledge import Knowledge, settled
+from policyreview.norms.nearest import nearest
 from policyreview.norms.norms import Norms
 from policyreview.norms.reach import Doing
 from policyreview.norms.situations import Situations
+from policyreview.norms.stories import Outcome, hear
 from tests.oracle import asking
 from tests.oracle.bodies import Sketch, bodies, read, sketch
+from tests.oracle.people import passes_in
 from tests.oracle.people import settled as completions
+from tests.oracle.replay import agrees
 from tests.oracle.world import World
 
 BLOCK = 50
@@ -102,3 +109,55 @@ def test_the_engine_answers_as_all_completions_do(block: int) -> None:
 @given(bodies())
 def test_the_engine_answers_on_bodies_never_seen_before(one: Sketch) -> None:
     assert_answers(one)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(10))
+def test_a_failing_story_would_pass_with_as_few_facts_changed_as_can_be(block: int) -> None:
+    looked_at = 0
+    for seed in range(block * BLOCK, (block + 1) * BLOCK):
+        body = read(sketch(seed).files())
+        world, norms = World(body), Norms(body)
+        for story in body.stories.values():
+            heard = hear(Speaking(norms), story)
+            if heard.outcome is not Outcome.FAILS or not heard.tried:
+                continue
+            passing = world.possible
+            for expectation in story.expects:
+                passing &= passes_in(world, story, expectation)
+            known = known_facts(world, story, heard.knowledge)
+            changes = [
+                size for size in range(1, len(known) + 1) if can_change(known, passing, size)
+            ]
+            found = nearest(heard.knowledge, all_of([tried.passes for tried in heard.tried]))
+            assert len(found) == min(changes, default=0), f"seed {seed} {story.name}"
+            looked_at += 1
+    assert looked_at
+
+
+def known_facts(world: World, story: Story, knowledge: Knowledge) -> dict[str, int]:
+    """Return where each fact is as it is told, or as usual."""
+    known: dict[str, int] = {}
+    for formula in story.given:
+        [fact] = {part.fact for part in walk(formula) if isinstance(part, Test)}
+        known[fact] = known.get(fact, world.choices) & world.holds(formula)
+    for found in knowledge.situations.ranges(knowledge.usual):
+        path, fact, shown = found.fact.path, found.fact, found.shown
+        if fact.kind is FactKind.ANY_OF:
+            here = world.having(path, lambda v, f=fact, s=shown: agrees(f, s, v))
+        else:
+            here = world.having(path, lambda v, f=fact: v == f.usual)
+        known[path] = known.get(path, world.choices) & here
+    return known
+
+
+def can_change(known: dict[str, int], passing: int, size: int) -> bool:
+    """Return whether a story passes somewhere where only so many facts are otherwise."""
+    for changed in combinations(known, size):
+        here = passing
+        for fact, as_known in known.items():
+            if fact not in changed:
+                here &= as_known
+        if here:
+            return True
+    return False
