@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Read the policies and print the findings.",
     "ask": "Say what the rules say about a deed.",
     "test": "Run the stories and say which pass.",
+    "burden": "Add up what the rules ask of a persona.",
     "explain": "Print the page of a finding, or list them all.",
 }
 """Each command lives in a module of its name; the others are not loaded."""

@@ -24,9 +24,14 @@ class Duty:
     """The places that are things."""
 
     @property
+    def once(self) -> Fraction:
+        """Return how many minutes doing it once takes; none where nothing is said."""
+        return Fraction(self.rule.takes.minutes) if self.rule.takes else Fraction(0)
+
+    @property
     def minutes(self) -> Fraction:
         """Return how long doing it takes in a month."""
-        return self.times * Fraction(self.rule.takes.minutes) if self.rule.takes else Fraction(0)
+        return self.times * self.once
 
     @property
     def visits(self) -> Fraction:
