@@ -19,7 +19,7 @@ def render(report: StoriesReport, coverage: bool = False, width: int = WIDTH) ->
     """Return every story with its result, in full where it does not pass."""
     lines: list[str] = []
     for story in report.stories:
-        lines += wrapped(headline(story), width, "", _INDENT)
+        lines.append(headline(story))  # never wrapped: a place is there to be followed
         for paragraph in story.told:
             lines += wrapped(paragraph, width, _INDENT)
         if story.told:
@@ -35,7 +35,7 @@ def render(report: StoriesReport, coverage: bool = False, width: int = WIDTH) ->
 
 def headline(story: StoryShape) -> str:
     """Return a story's result, place and name on one line."""
-    title = f" “{story.title}”" if story.title else ""
+    title = f" “{plain(story.title)}”" if story.title else ""
     return f"{story.result}: {plain(story.path)}:{story.line} {story.story}{title}"
 
 
