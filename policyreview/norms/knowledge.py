@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from policyreview.logic import FALSE, Formula, Space, all_of, lit, negate, variables_of
+from policyreview.logic import Formula, Space, all_of, lit, negate, variables_of
 from policyreview.model.formula import Formula as Said
 from policyreview.model.formula import Test, walk
 from policyreview.model.vocabulary import FactKind, Law
@@ -61,7 +61,7 @@ def settled(situations: Situations, given: Iterable[Said], usual: bool = True) -
     if not usual or not knowledge.is_possible:
         return knowledge
     tied = _tied(situations, said)
-    known = [formula for formula in said if formula is not FALSE]
+    known = list(said)
     filled: dict[int, int] = {}
     for var, mask in _unsaid(situations, given):
         formula = lit(var, mask, situations.space.variables[var].full)

@@ -80,7 +80,7 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
 
 def _rule(answer: Answer, spoken: SpokenRule) -> Iterator[str]:
     name = answer.words.rules[spoken.rule]
-    says = _SAYS[spoken.says]
+    says = "can be kept this way" if spoken.rule in answer.words.ways else _SAYS[spoken.says]
     over = listed(answer.words.rules[other] for other in spoken.overridden_by)
     if spoken.effective is False:
         yield f"{name} {says}, but gives way to {over}."

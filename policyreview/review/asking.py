@@ -21,7 +21,7 @@ from policyreview.logic import Formula, TooHard, all_of
 from policyreview.model.body import Body
 from policyreview.model.formula import Formula as Said
 from policyreview.model.questions import Unclear, read_deed, read_settings
-from policyreview.model.rules import Discretion, Rule
+from policyreview.model.rules import Discretion, Modal, Rule
 from policyreview.model.vocabulary import Fact, FactKind
 from policyreview.norms import asking
 from policyreview.norms.asking import Decisive
@@ -111,6 +111,8 @@ class AnswerWords(Shape):
     usual: str
     rules: dict[str, str]
     """How each rule is called."""
+    ways: list[str]
+    """The rules that demand or advise something more general, of which the deed is one way."""
     leads: list[tuple[str, list[str]]]
     """Values of deciding facts in words, and the answers that they leave."""
     open: list[tuple[Fact, str | None]]
@@ -277,9 +279,16 @@ class _Asking:
             given=", ".join(filter(None, [self._ranges(given), *held])),
             usual=self._ranges(answer.usual),
             rules={name: named(self.body.rules[name]) for name in sorted(named_rules)},
+            ways=[spoken.rule for spoken in answer.rules if self._is_way(spoken.rule)],
             leads=[(words, list(outcomes)) for words, outcomes in leads],
             open=[wanted for each in decides for wanted in _wanted(facts[each.fact], each)],
         )
+
+    def _is_way(self, name: str) -> bool:
+        """Return whether the deed is one way of keeping a rule that asks for something broader."""
+        rule = self.body.rules[name]
+        asks = rule.modal in (Modal.MUST, Modal.SHOULD)
+        return asks and rule.norm.deed.action != self.doing.action
 
     def _ranges(self, shown: Mapping[str, Shown]) -> str:
         facts = self.body.facts

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import time
 from itertools import combinations
 from random import Random
 
 import pytest
 from hypothesis import given
 
+import policyreview
 from policyreview.logic import all_of
 from policyreview.model.formula import Formula, Named, Opposite, Test, walk
 from policyreview.model.people import Story
 from policyreview.model.vocabulary import FactKind
 from policyreview.norms.answers import Answer
-from policyreview.norms.asking import Speaking, ask
+from policyreview.norms.asking import Asked, Speaking, ask
 from policyreview.norms.knowledge import Knowledge, settled
 from policyreview.norms.nearest import nearest
 from policyreview.norms.norms import Norms
@@ -25,7 +27,7 @@ from tests.oracle.bodies import Sketch, bodies, read, sketch
 from tests.oracle.people import passes_in
 from tests.oracle.people import settled as completions
 from tests.oracle.replay import agrees
-from tests.oracle.world import World
+from tests.oracle.world import Done, World
 
 BLOCK = 50
 BLOCKS = 40
@@ -92,11 +94,72 @@ def assert_answers(one: Sketch, questions: int = QUESTIONS) -> int:
                 assert asked.decides or asked.answer is not Answer.DEPENDS
                 continue
             depended += 1
+            assert_leads(world, done, here, asked, again)
             outcomes = world.answers(world.kind(done))
             deciding = asking.deciding(world, outcomes, here)
             found = {decisive.fact for decisive in asked.decides}
             assert found == deciding, f"{done}: {found}, {deciding} {again}"
     return depended
+
+
+def assert_leads(world: World, done: Done, here: int, asked: Asked, again: str) -> None:
+    """Each value of a deciding fact leaves just the answers that it is said to leave."""
+    outcomes = world.answers(world.kind(done))
+    for decisive in asked.decides:
+        fact = world.body.facts[decisive.fact]
+        for lead in decisive.leads:
+            value = world.having(fact.path, lambda v, f=fact, s=lead.value: agrees(f, s, v))
+            left = {answer for answer, mask in outcomes.items() if mask & here & value}
+            assert left == set(lead.outcomes), f"{done} {fact.path} {lead} {again}"
+
+
+def as_text(formula: Formula) -> str:
+    """Return a formula as a setting."""
+    match formula:
+        case Opposite():
+            if isinstance(formula.part, Test) and formula.part.op == "is":
+                return f"{formula.part.fact} is not {formula.part.values[0]}"
+            return f"not {as_text(formula.part)}"
+        case Named():
+            return formula.condition
+        case Test():
+            [value] = formula.values
+            said = f"{value:%H:%M}" if isinstance(value, time) else value
+            return f"{formula.fact} {'=' if formula.op == 'is' else formula.op} {said}"
+    raise AssertionError(formula)
+
+
+@given(bodies())
+def test_a_question_as_people_type_it_gets_the_same_answer(one: Sketch) -> None:
+    body = read(one.files())
+    world = World(body)
+    rng = Random(one.seed)
+    said = [s for s in some_facts(rng, world) if not is_no(s)]
+    here = completions(world, tuple(said))
+    if not here:
+        return
+    for done in rng.sample(world.deeds, min(4, len(world.deeds))):
+        deed = f"{Doing(*done).deed.written} by {done.actor}"
+        found = policyreview.ask(body, deed, ", ".join(map(as_text, said)))
+        assert found.answer == asking.answer(world, done, here), f"seed {one.seed} {deed}"
+        kind = world.kind(done)
+        for spoken in found.rules:
+            rule = body.rules[spoken.rule]
+            effective = world.effective(rule, kind) | world.leave(rule, kind)
+            truth = None if here & effective else False
+            truth = True if not here & ~effective else truth
+            assert spoken.effective is truth, f"seed {one.seed} {deed} {spoken.rule}"
+        applying = {n for n in kind.covering | kind.leaving if here & world.applies(body.rules[n])}
+        assert {spoken.rule for spoken in found.rules} == applying
+
+
+def is_no(formula: Formula) -> bool:
+    """Whether it is `not …` of a fact that is yes or no: a setting writes that another way."""
+    return (
+        isinstance(formula, Opposite)
+        and isinstance(formula.part, Test)
+        and (formula.part.values[0] in ("yes", "no"))
+    )
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import pytest
 
 import policyreview
 from policyreview.model import Body
+from policyreview.output.answer import render
 from policyreview.review import CannotAsk
 from policyreview.review.asking import as_settings
 from tests.helpers import WARD, body
@@ -103,6 +104,13 @@ def test_a_deed_without_an_object_lists_the_rules_that_name_one(ward: Body) -> N
     found = answer(ward, "enter by visitor", "hour = 23")
     assert (found["answer"], found["rules"]) == ("not regulated", [])
     assert found["with_object"] == ["visiting.no-visits"]  # the other applies to time off only
+
+
+def test_a_way_of_doing_what_is_demanded_is_told_as_one() -> None:
+    rule = 'rule round "Rounds"\n nurse must enter ward\n because "Fear grows at night."\n'
+    found = policyreview.ask(body(WARD + rule), "visit ward by nurse")
+    assert (found.answer, found.rules[0].says) == ("allowed", "must")
+    assert "“Rounds” (visiting.round) can be kept this way." in render(found)
 
 
 def test_values_by_fact_say_the_same_as_settings(ward: Body) -> None:

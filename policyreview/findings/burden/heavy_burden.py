@@ -93,36 +93,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from policyreview.findings import terms
 from policyreview.findings.case import Case
-from policyreview.findings.english import (
-    capital,
-    hours_words,
-    listed,
-    many,
-    named,
-    persona_named,
-    the,
-)
+from policyreview.findings.english import hours_words, listed, many, named, persona_named, the
 from policyreview.findings.finding import Finding, Found, Pathology, Severity, Witness
-from policyreview.logic import TooHard
-from policyreview.model.people import Persona
-from policyreview.norms.personas import Asks, Duty, asks_of
+from policyreview.findings.personas import look, not_counted
+from policyreview.norms.personas import Asks, Duty
 
 
 def _check(case: Case) -> Iterator[Found]:
-    for persona in case.body.personas.values():
-        if any(terms.is_role_below(case, role, "served", "kin") for role in persona.roles):
-            try:
-                asks = asks_of(case.norms, persona)
-            except TooHard as why:
-                yield Found(
-                    where=persona.where, message="", subject=persona.name, undecided=str(why)
-                )
-                continue
-            over = _over(case, asks)
-            if over:
-                yield _found(persona, asks, over)
+    yield from look(case, _find, "served", "kin")
 
 
 def _over(case: Case, asks: Asks) -> list[str]:
@@ -141,18 +120,19 @@ def _over(case: Case, asks: Asks) -> list[str]:
     return found
 
 
-def _found(persona: Persona, asks: Asks, over: list[str]) -> Found:
+def _find(case: Case, asks: Asks) -> Found | None:
+    over = _over(case, asks)
+    if not over:
+        return None
+    persona = asks.persona
     counted = [duty for duty in asks.duties if duty.minutes or duty.visits]
     message = (
         f"In a month the rules together ask of {persona_named(persona)} {listed(over)}. "
-        f"Counted: {'; '.join(map(_share, counted))}."
+        f"Counted: {'; '.join(map(_share, counted))}.{not_counted(asks)}"
     )
-    if asks.possible:
-        could = listed(named(rule) for rule in asks.possible)
-        message += f" Not counted, but they could apply as well: {could}."
     return Found(
         where=persona.where,
-        message=capital(message),
+        message=message,
         rules=tuple(duty.rule.name for duty in counted),
         witness=Witness(None, (), persona=persona.name),
         suggestion="Go through the list with somebody who lives it. Ask of each: could we do it, "

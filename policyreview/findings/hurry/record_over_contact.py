@@ -94,48 +94,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyreview.findings import terms
 from policyreview.findings.case import Case
-from policyreview.findings.english import capital, hours_words, listed, named, persona_named
+from policyreview.findings.english import hours_words, named, persona_named
 from policyreview.findings.finding import Finding, Found, Pathology, Severity, Witness
-from policyreview.logic import TooHard
-from policyreview.model.people import Persona
-from policyreview.norms.personas import Asks, Duty, asks_of, minutes_of
+from policyreview.findings.personas import look, not_counted
+from policyreview.norms.personas import Asks, minutes_of
 
 
 def _check(case: Case) -> Iterator[Found]:
-    for persona in case.body.personas.values():
-        if any(terms.is_role_below(case, role, "frontline") for role in persona.roles):
-            try:
-                asks = asks_of(case.norms, persona)
-            except TooHard as why:
-                yield Found(
-                    where=persona.where, message="", subject=persona.name, undecided=str(why)
-                )
-                continue
-            record, contact = asks.of(case.norms, "record"), asks.of(case.norms, "contact")
-            if minutes_of(record) > minutes_of(contact):
-                yield _found(persona, asks, record, contact)
+    yield from look(case, _find, "frontline")
 
 
-def _found(persona: Persona, asks: Asks, record: list[Duty], contact: list[Duty]) -> Found:
+def _find(case: Case, asks: Asks) -> Found | None:
+    record, contact = asks.of(case.norms, "record"), asks.of(case.norms, "contact")
+    if minutes_of(record) <= minutes_of(contact):
+        return None
     counted = [duty for duty in (*record, *contact) if duty.minutes]
     shares = "; ".join(f"{named(duty.rule)}: {hours_words(duty.minutes)}" for duty in counted)
-    message = (
-        f"In a month the rules ask of {persona_named(persona)} "
-        f"{hours_words(minutes_of(record))} of writing for the record, and "
-        f"{hours_words(minutes_of(contact))} of time with people. Counted: {shares}."
-    )
-    if asks.possible:
-        could = listed(named(rule) for rule in asks.possible)
-        message += f" Not counted, but they could apply as well: {could}."
     return Found(
-        where=persona.where,
-        message=capital(message),
-        rules=tuple(sorted(duty.rule.name for duty in counted)),
-        witness=Witness(None, (), persona=persona.name),
+        where=asks.persona.where,
+        message=f"In a month the rules ask of {persona_named(asks.persona)} "
+        f"{hours_words(minutes_of(record))} of writing for the record, and "
+        f"{hours_words(minutes_of(contact))} of time with people. "
+        f"Counted: {shares}.{not_counted(asks)}",
+        rules=tuple(sorted({duty.rule.name for duty in counted})),
+        witness=Witness(None, (), persona=asks.persona.name),
         suggestion="Ask of each record who reads it, and drop what nobody does.",
-        subject=persona.name,
+        subject=asks.persona.name,
     )
 
 
