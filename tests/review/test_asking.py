@@ -1,6 +1,7 @@
 """Questions as people and programs put them."""
 
 import json
+from random import Random
 from typing import Any
 
 import pytest
@@ -154,3 +155,28 @@ def test_facts_that_break_a_law_are_refused_with_its_name() -> None:
     with pytest.raises(CannotAsk) as why:
         policyreview.ask(whole, "enter ward by family", "patient.dying, patient.age = 7")
     assert "“not patient.dying or patient.age >= 18” (0.policy:" in str(why.value)
+
+
+def one_of_many(laws: str, count: int) -> Body:
+    facts = "".join(f"fact patient.f{n}: yes or no\n" for n in range(count))
+    rule = f"rule last visitor must not enter ward when patient.f0 or patient.f{count - 1}\n"
+    return body(WARD + facts + laws + rule)
+
+
+def test_facts_that_a_chain_of_laws_ties_together_all_decide() -> None:
+    chain = "".join(f"assume not patient.f{n} or patient.f{n + 1}\n" for n in range(29))
+    found = policyreview.ask(one_of_many(chain, 30), "enter ward by visitor")
+    # f0 alone is seen by no rule where f29 must go with it; f29 decides by itself.
+    assert found.answer == "depends"
+    assert sorted(found.decides) == sorted(f"patient.f{n}" for n in range(30))
+
+
+def test_a_question_that_is_too_hard_says_so_and_claims_nothing() -> None:
+    dice = Random(150)
+    clauses = [
+        " or ".join(f"{dice.choice(['', 'not '])}patient.f{n}" for n in dice.sample(range(60), 3))
+        for _ in range(150)
+    ]
+    law = f"assume {' and '.join(f'({clause})' for clause in clauses)}\n"
+    with pytest.raises(CannotAsk, match="could not be decided"):
+        policyreview.ask(one_of_many(law, 60), "enter ward by visitor")
