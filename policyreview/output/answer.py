@@ -19,14 +19,15 @@ Wanted: TypeAlias = "tuple[Fact, str | None]"
 WIDTH = 80
 _INDENT = "  "
 _LEADS = {
-    "conflict": "Nobody can say: the rules contradict each other about whether {} may {}",
-    "forbidden": "No: {} may not {}",
-    "required": "Yes: {} must {}",
-    "discouraged": "Better not: {} should not {}",
-    "recommended": "Yes, that is advised: {} should {}",
-    "allowed": "Yes: {} may {}",
-    "not regulated": "No rule speaks of it: whether {} may {} is for those who are there to say",
-    "depends": "It depends whether {} may {}",
+    "conflict": "Nobody can say: the rules contradict each other about whether {0} may {1}{2}.",
+    "forbidden": "No: {0} may not {1}{2}.",
+    "required": "Yes: {0} must {1}{2}.",
+    "discouraged": "Better not: {0} should not {1}{2}.",
+    "recommended": "Yes, that is advised: {0} should {1}{2}.",
+    "allowed": "Yes: {0} may {1}{2}.",
+    "not regulated": "No rule speaks of it{2}. "
+    "Whether {0} may {1} is for those who are there to say.",
+    "depends": "It depends whether {0} may {1}{2}.",
 }
 _SHORT = {
     "conflict": "the rules contradict each other",
@@ -71,8 +72,8 @@ def render(answer: Answer, width: int = WIDTH) -> str:
 
 def _paragraphs(answer: Answer) -> Iterator[str]:
     words = answer.words
-    lead = _LEADS[answer.answer].format(words.person, words.deed)
-    yield f"{lead} {words.given}." if words.given else f"{lead}."
+    given = f" {words.given}" if words.given else ""
+    yield _LEADS[answer.answer].format(words.person, words.deed, given)
     if words.usual:
         usual = words.usual.removeprefix("where ").removeprefix("when ")
         yield f"This takes for granted what is usual: {usual}."
