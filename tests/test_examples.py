@@ -1,5 +1,6 @@
 """What the example policies promise: harsh texts are noticed, kind and careful ones left alone."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import policyreview
 from policyreview.model import build
 from policyreview.review.report import Report
 from policyreview.review.settings import Settings
+from policyreview.review.stories import tell
 from policyreview.syntax.reading import read_text
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "policies" / "examples"
@@ -122,3 +124,12 @@ def test_three_sensible_policies_leave_one_nurse_at_a_loss(finding: str, rules: 
     found = [found for found in review_of("ward-visiting").findings if found.finding == finding]
     assert any(set(rules) <= set(one.rules) for one in found)
     assert all(one.witness is not None for one in found)
+
+
+@pytest.mark.parametrize("example", ALL)
+def test_the_stories_that_fail_are_those_that_the_readme_names(example: str) -> None:
+    readme = (EXAMPLES / example / "README.md").read_text(encoding="utf-8")
+    said = re.search(r"^- `failing-story`: ([^.]*)\.", readme, re.MULTILINE)
+    named = set(re.findall(r"`([^`]+)`", said[1])) if said else set()
+    stories = tell(policyreview.load(EXAMPLES / example)).stories
+    assert {story.story for story in stories if story.result != "passes"} == named

@@ -18,6 +18,9 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "check": "Read the policies and print the findings.",
+    "ask": "Say what the rules say about a deed.",
+    "test": "Run the stories and say which pass.",
+    "burden": "Add up what the rules ask of a persona.",
     "fmt": "Write policy files in one style.",
     "config": "Show which settings hold, and where each comes from.",
     "explain": "Print the page of a finding, or list them all.",

@@ -4,15 +4,40 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from policyreview.model import Body
 
 
 class WrongUse(click.ClickException):
     """Something about the call that policyreview cannot work with: exit code 2."""
 
     exit_code = 2
+
+
+def loaded(paths: Sequence[str]) -> Body:
+    """Return the policies at some paths, or in the current folder, as one body."""
+    from policyreview.review import UnreadablePath, load
+
+    try:
+        return load(*(paths or ["."]))
+    except UnreadablePath as why:
+        raise WrongUse(str(why)) from why
+
+
+def broken_rules(body: Body) -> int:
+    """Note the rules that could not be read, and return the exit code: 1 where there are some."""
+    if not body.problems:
+        return 0
+    broken = ", ".join(body.broken_rules)
+    rules = f" These rules took no part: {broken}." if broken else ""
+    note(f"Some text could not be read, so this may be wrong; see policyreview check.{rules}")
+    return 1
 
 
 def with_colour() -> bool:

@@ -13,6 +13,7 @@ from policyreview.graphs.chains import TIME, Chains, approvals
 from policyreview.graphs.prerequisites import Prerequisites
 from policyreview.model.body import Body
 from policyreview.model.rules import Modal, Rule
+from policyreview.norms.asking import Speaking
 from policyreview.norms.conflicts import Conflict, Index, conflicts
 from policyreview.norms.norms import Norms
 from policyreview.norms.situations import Situations
@@ -87,8 +88,10 @@ class Case:
         review_date: date,
         limits: Limits | None = None,
         words: Words | None = None,
+        situations: Situations | None = None,
     ) -> None:
         self.body = body
+        self._situations = situations
         self.review_date = review_date
         self.limits = limits or Limits()
         self.words = words or Words()
@@ -99,7 +102,7 @@ class Case:
     @cached_property
     def norms(self) -> Norms:
         """Return the norms of the body."""
-        return Norms(self.body)
+        return Norms(self.body, self._situations)
 
     @property
     def situations(self) -> Situations:
@@ -134,6 +137,11 @@ class Case:
     def approvals(self) -> Chains:
         """Return the chains of prerequisites by the approvals that they ask for."""
         return Chains(self.prerequisites, approvals(self.body.action_order))
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        """Return the rules, ready to be asked which of them speak of a deed."""
+        return Speaking(self.norms)
 
     def rule(self, name: str) -> Rule:
         """Return a rule by its full name."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from policyreview.findings.case import Case
 from policyreview.findings.finding import Witness
+from policyreview.model.body import Body
+from policyreview.model.constants import MINUTES_IN
 from policyreview.model.hierarchy import Hierarchy
-from policyreview.model.rules import Deed, Modal, Rule
-from policyreview.model.vocabulary import Fact, FactKind
+from policyreview.model.people import Expectation, Persona, Story
+from policyreview.model.rules import Deed, Modal, Norm, Rule
+from policyreview.model.vocabulary import Fact, FactKind, Law
 from policyreview.norms.cells import Shown
 from policyreview.norms.reach import Doing
 from policyreview.norms.situations import FactRange
@@ -81,13 +85,69 @@ def named(rule: Rule) -> str:
 
 def norm_words(rule: Rule) -> str:
     """Return what a rule says, in a sentence: `a visitor must not enter the ward`."""
-    norm = rule.norm
+    return saying(rule.norm)
+
+
+def saying(norm: Norm) -> str:
+    """Return what a norm says, in a sentence."""
     if norm.only is not None:
         return f"only {somebody(norm.only)} may {deed_words(norm.deed)}"
     who = somebody(norm.who)
     if norm.exceptions:
         who += f" (except {listed(somebody(e) for e in norm.exceptions)})"
     return f"{who} {norm.modal} {deed_words(norm.deed)}"
+
+
+def expected(expectation: Expectation) -> str:
+    """Return what a story expects: `a family member may enter the ward`."""
+    if expectation.norm is not None:
+        return saying(expectation.norm)
+    assert expectation.discretion is not None
+    return f"{somebody(expectation.discretion)} may decide otherwise, and can be reached"
+
+
+def story_named(story: Story) -> str:
+    """Return how a story is called in a sentence."""
+    return (
+        f"the story “{story.title}” ({story.name})" if story.title else f"the story “{story.name}”"
+    )
+
+
+def law_words(body: Body, law: Law) -> str:
+    """Return an `assume` as it is written, its place and its remark."""
+    where = law.where
+    text = " ".join(body.sources[where.path].text[where.start : where.end].split())
+    line, _ = body.line_and_column(where.path, where.start)
+    return f"“{text.removeprefix('assume ')}” ({where.path}:{line})"
+
+
+def broken_words(body: Body, laws: list[Law]) -> str:
+    """Return what some facts break; nothing but each other, where there is no law."""
+    if not laws:
+        return "the facts given contradict each other"
+    kept = listed(law_words(body, law) for law in laws)
+    return f"the policies assume {kept}, and no situation with these facts keeps to that"
+
+
+def persona_named(persona: Persona) -> str:
+    """Return how a persona is called in a sentence, with the roles they have."""
+    roles = listed(somebody(role) for role in persona.roles)
+    return f"{persona.title or capital(spaced(persona.name))} ({roles})"
+
+
+def number_words(number: Fraction) -> str:
+    """Return a number as people write it, with one decimal at most: `4`, `4.3`."""
+    return str(number.numerator) if number.denominator == 1 else f"{float(number):.1f}"
+
+
+def hours_words(minutes: Fraction) -> str:
+    """Return minutes as hours: `1 hour`, `12.5 hours`."""
+    return many(minutes / 60, "hour")
+
+
+def many(number: Fraction, one: str) -> str:
+    """Return a number of things: `1 visit`, `4.3 visits`."""
+    return f"{number_words(number)} {one if number == 1 else one + 's'}"
 
 
 def does_with(modal: Modal) -> str:
@@ -231,17 +291,13 @@ def _span(fact: Fact, shown: Shown) -> str:
     return f"{start} to {end}{unit}"
 
 
-def duration_words(minutes: int | Decimal) -> str:
+def duration_words(minutes: int | float | Decimal) -> str:
     """Return a length of time as people say it: `2 days`, `1 hour and 30 minutes`."""
-    days, rest = divmod(minutes, 24 * 60)
-    hours, rest = divmod(rest, 60)
+    days, rest = divmod(Decimal(str(minutes)), MINUTES_IN["day"])
+    hours, rest = divmod(rest, MINUTES_IN["hour"])
     parts = ((days, "day"), (hours, "hour"), (rest, "minute"))
-    said = [f"{_number(n)} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n]
+    said = [f"{n.normalize():f} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n]
     return listed(said) or "no time"
-
-
-def _number(number: int | Decimal) -> str:
-    return f"{number.normalize():f}" if isinstance(number, Decimal) else str(number)
 
 
 def date_words(day: date) -> str:

@@ -1,6 +1,6 @@
 """Formulas over finite cells: satisfiable? rests on? widest witness? No policy in sight."""
 
-from policyreview.logic.formula import FALSE, TRUE, Formula, all_of, any_of, lit, negate
+from policyreview.logic.formula import FALSE, TRUE, Formula, Literal, all_of, any_of, lit, negate
 from policyreview.logic.space import Space
 from policyreview.logic.variable import TooHard, Variable
 from policyreview.logic.walk import evaluate, variables_of
@@ -9,6 +9,7 @@ __all__ = [
     "FALSE",
     "TRUE",
     "Formula",
+    "Literal",
     "Space",
     "TooHard",
     "Variable",

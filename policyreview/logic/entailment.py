@@ -14,6 +14,7 @@ from typing import NamedTuple
 from policyreview.logic.clauses import clauses_of
 from policyreview.logic.question import Question, Side
 from policyreview.logic.search import Box
+from policyreview.logic.walk import variables_of
 
 
 class Obstacle(NamedTuple):
@@ -29,6 +30,8 @@ class Entailment:
     def __init__(self, question: Question, fact_of: Mapping[int, int]) -> None:
         self.question = question
         self._fact_of = fact_of
+        self._under_law = frozenset().union(*map(variables_of, question.laws))
+        self._admitted: dict[tuple[tuple[int, int], ...], bool] = {}
         self.obstacles: list[Obstacle] = []
         clauses = None if question.laws else clauses_of(question.goal)
         self._all_known = clauses is not None
@@ -50,9 +53,13 @@ class Entailment:
         return None if point is None else self._learn(self.question.why(point, Side.FALSE))
 
     def admitted(self, box: Mapping[int, int]) -> bool:
-        """Do the laws admit anything in the box?"""
-        question = self.question
-        return not question.laws or question.find(box, Side.ADMITTED) is not None
+        """Do the laws admit anything in the box? Only the variables under a law matter."""
+        touched = tuple(sorted((var, box[var]) for var in box.keys() & self._under_law))
+        known = self._admitted.get(touched)
+        if known is None:
+            known = not touched or self.question.find(dict(touched), Side.ADMITTED) is not None
+            self._admitted[touched] = known
+        return known
 
     def _learn(self, masks: Box) -> Obstacle:
         facts = 0

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from policyreview.logic.entailment import Entailment, Obstacle, meets
 from policyreview.logic.search import Box
 
-WORK = 100_000
+WORK = 25_000
 """How many obstacles may be held against boxes in search of the fewest facts."""
 
 LEARNING = 400

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from policyreview.logic.blocks import blocks
+from policyreview.logic.blocks import Links, blocks, conjuncts
+from policyreview.logic.deciding import deciding
 from policyreview.logic.formula import Formula, Literal, lit, negate
 from policyreview.logic.laws import Laws
 from policyreview.logic.models import first_cell, first_model
@@ -13,8 +14,8 @@ from policyreview.logic.question import Question, Side
 from policyreview.logic.resting import is_read_once, rests_on
 from policyreview.logic.search import Box, Effort, Exhausted, find_box, gather
 from policyreview.logic.variable import TooHard, Variable
-from policyreview.logic.walk import variables_of
-from policyreview.logic.witness import by_fact, shown_run, widest
+from policyreview.logic.walk import post_order, variables_of
+from policyreview.logic.witness import by_fact, runs, shown_run, widest
 
 _Key = TypeVar("_Key")
 _Answer = TypeVar("_Answer")
@@ -142,6 +143,57 @@ class Space:
             return widest(question, [self.variables[var] for var in question.variables])
         finally:
             question.close()
+
+    def tied(self, known: Sequence[Formula], outcomes: Sequence[Formula]) -> list[Formula]:
+        """The parts of what is known, and the laws, that have to do with some outcomes."""
+        about = frozenset().union(*map(variables_of, outcomes))
+        parts = conjuncts(known)
+        parts += self._laws.about(about, parts)
+        links = Links()
+        links.tie(about)
+        for part in parts:
+            links.tie(variables_of(part))
+        heads = {links.head(var) for var in about}
+        return [part for part in parts if any(links.head(v) in heads for v in variables_of(part))]
+
+    def deciding(self, known: Sequence[Formula], outcomes: Sequence[Formula]) -> tuple[int, ...]:
+        """The variables that decide which outcome holds, given what is known.
+
+        Two admitted points with different outcomes differ in such a variable and in no other,
+        save those that have to change with it. Wherever all that is known holds exactly one
+        outcome does.
+        """
+        return deciding(self.tied(known, outcomes), outcomes, self._sizes)
+
+    def leads(
+        self, var: int, known: Sequence[Formula], outcomes: Sequence[Formula]
+    ) -> list[tuple[int, frozenset[int]]]:
+        """For each cell of a variable that can still be, which outcomes are then left.
+
+        Cells that leave the same are one mask, those of an ordered variable one for each run.
+        """
+        variable = self.variables[var]
+        classes = [variable.full]
+        for node in post_order(*self.tied(known, outcomes), *outcomes):
+            if isinstance(node, Literal) and node.var == var:
+                sides = [(cls & node.mask, cls & ~node.mask) for cls in classes]
+                classes = [side for both in sides for side in both if side]
+        by_left: dict[frozenset[int], int] = {}
+        for cls in classes:
+            here = lit(var, cls, variable.full)
+            left = frozenset(
+                number
+                for number, outcome in enumerate(outcomes)
+                if self.satisfiable(*known, here, outcome)
+            )
+            by_left[left] = by_left.get(left, 0) | cls
+        found = [
+            (run, left)
+            for left, mask in by_left.items()
+            if left
+            for run in (runs(mask) if variable.ordered else (mask,))
+        ]
+        return sorted(found, key=lambda each: each[0] & -each[0])
 
     def _search(self, box: Box, formulas: Sequence[Formula]) -> bool:
         try:

@@ -53,6 +53,12 @@ class Deed(NamedTuple):
     object: str | None
     places: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def written(self) -> str:
+        """Return it as the language writes it: `register guest-book at desk`."""
+        words = [self.action, *([self.object] if self.object else [])]
+        return " ".join([*words, *(f"{preposition} {name}" for preposition, name in self.places)])
+
 
 class Act(NamedTuple):
     """A deed and the role that does it; anybody where `by` is None."""

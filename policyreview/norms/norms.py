@@ -131,6 +131,12 @@ class Norms:
             return self.applies(rule)
         return self._unless_overridden(rule, doing, as_leave=False)
 
+    def speaks_when(self, rule: Rule, doing: Doing) -> Formula:
+        """Return when a rule that covers the deed, or leaves it to its actor, is effective."""
+        if self.covers(rule, doing):
+            return self.effective(rule, doing)
+        return self.effective_leave(rule, doing)
+
     def effective_leave(self, rule: Rule, doing: Doing) -> Formula:
         """Return when an `only` rule's leave, which covers the deed, is effective for it."""
         if rule.name not in self.overriders:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from policyreview.model import Body, build
 from policyreview.review import checking
+from policyreview.review.asking import Answer, CannotAsk, ask
 from policyreview.review.configuring import Options, UnreadableSettings, configure
 from policyreview.review.report import Report, joined
 from policyreview.review.repositories import (
@@ -21,14 +23,18 @@ from policyreview.review.repositories import (
 from policyreview.review.settings import Settings
 
 __all__ = [
+    "Answer",
     "Body",
+    "CannotAsk",
     "Options",
     "Report",
     "Settings",
     "UnreadablePath",
     "UnreadableSettings",
+    "ask",
     "check",
     "load",
+    "places_at",
     "review_paths",
 ]
 
@@ -58,6 +64,32 @@ def check(body: Body, settings: Settings | None = None) -> Report:
         # `load` gives a body the whole path of its folder; one that is built from text has none.
         settings = configure(root).settings if root.is_absolute() else Settings()
     return checking.check(body, settings)
+
+
+class Place(NamedTuple):
+    """The body of one repository: the files that were asked for, and how paths to it begin."""
+
+    body: Body
+    wanted: frozenset[str]
+    prefix: str
+
+
+def places_at(paths: Sequence[str]) -> list[Place]:
+    """Return the body of each repository that paths name.
+
+    Paths within it are told from the current folder where there are several of them. Raises
+    UnreadablePath where a path cannot be read.
+    """
+    found: list[Place] = []
+    repositories = find(paths)
+    for repository in repositories:
+        files = read_repository(repository)
+        if repository.unreadable:
+            raise UnreadablePath("\n".join(dict.fromkeys(repository.unreadable)))
+        wanted = frozenset(repository.name_of(path) for path in repository.wanted)
+        prefix = f"{_from_here(repository.root).as_posix()}/" if len(repositories) > 1 else ""
+        found.append(Place(build(files, str(repository.root)), wanted, prefix))
+    return found
 
 
 def review_paths(
@@ -127,7 +159,11 @@ def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
     summary.accepted = sum(1 for f in report.findings if f.accepted is not None)
     if root is None:
         return report
-    here = Path.cwd()
-    prefix = root.relative_to(here) if root.is_relative_to(here) else root
-    report._root = here
+    prefix = _from_here(root)
+    report._root = Path.cwd()
     return report.placed(lambda path: (prefix / path).as_posix())
+
+
+def _from_here(root: Path) -> Path:
+    here = Path.cwd()
+    return root.relative_to(here) if root.is_relative_to(here) else root

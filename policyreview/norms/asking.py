@@ -1,0 +1,109 @@
+"""The answer for a deed in a partly known situation (language.md, 5, *Unknown facts*)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from policyreview.logic import Formula
+from policyreview.model.rules import Rule
+from policyreview.norms.answers import Answer, answers
+from policyreview.norms.cells import Shown
+from policyreview.norms.knowledge import Knowledge
+from policyreview.norms.norms import Norms
+from policyreview.norms.reach import Doing
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Some values of a fact, and the outcomes that are left with them."""
+
+    value: Shown
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisive:
+    """A fact that would decide, and what its values lead to."""
+
+    fact: str
+    leads: tuple[Lead, ...]
+    """Empty where no value of the fact by itself leaves fewer outcomes than there are."""
+
+    @property
+    def left(self) -> Fraction:
+        """Return how many outcomes its values leave on the average: the fewer, the more telling."""
+        if not self.leads:
+            return Fraction(len(Answer))
+        return Fraction(sum(len(lead.outcomes) for lead in self.leads), len(self.leads))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the rules say of a deed, given what is known."""
+
+    answer: Answer
+    decides: tuple[Decisive, ...]
+    """Under `depends` the facts that would decide, the most telling first."""
+    outcomes: dict[Answer, Formula]
+    """In which situations each answer holds."""
+
+
+class Speaking:
+    """The rules by action, so that of many only those that can speak of a deed are looked at."""
+
+    def __init__(self, norms: Norms) -> None:
+        self.norms = norms
+        self._by_action: dict[str, list[Rule]] = {}
+        for rule in norms.body.rules.values():
+            self._by_action.setdefault(rule.norm.deed.action, []).append(rule)
+
+    def of(self, doing: Doing) -> list[Rule]:
+        """Return the rules that cover a deed, or leave it to the role that does it; by name."""
+        return [rule for rule in self.near(doing) if self._speaks(rule, doing)]
+
+    def near(self, doing: Doing) -> list[Rule]:
+        """Return the rules about the action of a deed or one above it, by name."""
+        above = self.norms.body.action_order.above(doing.action)
+        found = (rule for action in above for rule in self._by_action.get(action, ()))
+        return sorted(found, key=lambda rule: rule.name)
+
+    def _speaks(self, rule: Rule, doing: Doing) -> bool:
+        leave = self.norms.leave(rule)
+        return self.norms.covers(rule, doing) or (
+            leave is not None and self.norms.reaches.covers(leave, doing)
+        )
+
+
+def ask(speaking: Speaking, doing: Doing, knowledge: Knowledge) -> Asked:
+    """Return the answer for a deed. What is known must be possible. May raise `TooHard`."""
+    norms = speaking.norms
+    outcomes = answers(norms, doing, speaking.of(doing))
+    possible = [answer for answer, when in outcomes.items() if knowledge.allows(when)]
+    if len(possible) == 1:
+        return Asked(possible[0], (), outcomes)
+    named = {answer.value: outcomes[answer] for answer in possible}
+    return Asked(Answer.DEPENDS, deciding(knowledge, named), outcomes)
+
+
+def deciding(knowledge: Knowledge, outcomes: dict[str, Formula]) -> tuple[Decisive, ...]:
+    """Return the facts that decide which outcome holds, the most telling first.
+
+    `outcomes` are those that what is known leaves; in each completion exactly one holds.
+    """
+    situations = knowledge.situations
+    names, formulas = list(outcomes), list(outcomes.values())
+    leads: dict[str, list[Lead]] = {}
+    for var in situations.space.deciding(knowledge.formulas, formulas):
+        fact = situations.fact_of[var]
+        cells = situations.cells[fact]
+        leads.setdefault(fact, []).extend(
+            Lead(cells.shown({var: mask}), tuple(names[number] for number in sorted(left)))
+            for mask, left in situations.space.leads(var, knowledge.formulas, formulas)
+            if mask != situations.space.variables[var].full
+        )
+    found = [
+        Decisive(fact, tuple(sorted(some, key=lambda lead: len(lead.outcomes))))
+        for fact, some in leads.items()
+    ]
+    return tuple(sorted(found, key=lambda decisive: (decisive.left, decisive.fact)))
