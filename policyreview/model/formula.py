@@ -82,3 +82,19 @@ def walk(formula: Formula) -> Iterator[Formula]:
                 waiting.extend(reversed(current.parts))
             case Opposite():
                 waiting.append(current.part)
+
+
+def written(formula: Formula) -> tuple[object, ...]:
+    """Return a formula as a flat value: equal for two that are written alike, part by part."""
+    said: list[object] = []
+    for part in walk(formula):
+        match part:
+            case Test():
+                said.append((part.fact, part.op, part.values))
+            case Named():
+                said.append(part.condition)
+            case Every() | Some():
+                said.append((type(part).__name__, len(part.parts)))
+            case Opposite():
+                said.append("not")
+    return tuple(said)

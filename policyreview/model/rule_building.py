@@ -85,9 +85,13 @@ class RuleBuilder:
                     "review_by",
                     "because",
                     "because_where",
+                    "discretions",
+                    "appeals",
+                    "serves",
                 )
                 if key in found
             },
+            applies=tuple(clauses.applies),
         )
         return policy, handed
 

@@ -232,5 +232,9 @@ class Policy(Entity):
     review_by: date | None = None
     because: str | None = None
     because_where: Where | None = None
+    applies: tuple[When, ...] = ()
+    discretions: tuple[Discretion, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    serves: tuple[str, ...] = ()
     remarks: tuple[tuple[str, Where], ...] = ()
     where: Where

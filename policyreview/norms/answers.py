@@ -24,6 +24,16 @@ class Answer(StrEnum):
     DEPENDS = "depends"
 
 
+def voice(rule: Rule, doing: Doing) -> Modal | None:
+    """Return as what a rule that covers a deed speaks of it; None is leave.
+
+    A `must` or `should` speaks of its own action: a narrower one is one way of keeping it.
+    """
+    if rule.modal in (Modal.MUST, Modal.SHOULD) and rule.norm.deed.action != doing.action:
+        return None
+    return rule.modal
+
+
 def answers(norms: Norms, doing: Doing, rules: Iterable[Rule]) -> dict[Answer, Formula]:
     """Return in which situations each answer holds; together they are all situations, once each.
 
@@ -33,10 +43,7 @@ def answers(norms: Norms, doing: Doing, rules: Iterable[Rule]) -> dict[Answer, F
     for rule in rules:
         leave = norms.leave(rule)
         if norms.covers(rule, doing):
-            own = rule.norm.deed.action == doing.action
-            demands = rule.modal in (Modal.MUST, Modal.SHOULD)
-            voice = None if demands and not own else rule.modal
-            said.setdefault(voice, []).append(norms.effective(rule, doing))
+            said.setdefault(voice(rule, doing), []).append(norms.effective(rule, doing))
         elif leave is not None and norms.reaches.covers(leave, doing):
             said.setdefault(None, []).append(norms.effective_leave(rule, doing))
 

@@ -11,7 +11,7 @@ from policyreview.norms.answers import Answer, answers
 from policyreview.norms.cells import Shown
 from policyreview.norms.knowledge import Knowledge
 from policyreview.norms.norms import Norms
-from policyreview.norms.reach import Doing
+from policyreview.norms.reach import Doing, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,19 @@ class Speaking:
         found = (rule for action in above for rule in self._by_action.get(action, ()))
         return sorted(found, key=lambda rule: rule.name)
 
+    def meeting(self, box: Reach) -> list[Rule]:
+        """Return the rules that cover some deed of a box, or leave one to somebody; by name."""
+        order = self.norms.body.action_order
+        found = [
+            rule
+            for action in order.names_in(order.reaching(box.actions))
+            for rule in self._by_action.get(action, ())
+            if any(not reach.meet(box).is_empty for reach in self.norms.spoken(rule))
+        ]
+        return sorted(found, key=lambda rule: rule.name)
+
     def _speaks(self, rule: Rule, doing: Doing) -> bool:
-        leave = self.norms.leave(rule)
-        return self.norms.covers(rule, doing) or (
-            leave is not None and self.norms.reaches.covers(leave, doing)
-        )
+        return any(self.norms.reaches.covers(reach, doing) for reach in self.norms.spoken(rule))
 
 
 def ask(speaking: Speaking, doing: Doing, knowledge: Knowledge) -> Asked:

@@ -69,19 +69,32 @@ def incompatible_duties(norms: Norms) -> Iterator[TwoDuties]:
 def _two_duties(
     norms: Norms, pair: Incompatible, one: Rule, reach: Reach, other: Rule, under: Reach
 ) -> TwoDuties | None:
+    try:
+        both = both_owed(norms, one, reach, other, under)
+    except TooHard as why:
+        shared = reach.actors & under.actors
+        first = norms.reaches.highest(reach._replace(actors=shared))[0]
+        second = norms.reaches.highest(under._replace(actors=shared))[0]
+        return TwoDuties(pair, one, other, first, second, None, str(why))
+    return None if both is None else TwoDuties(pair, one, other, *both)
+
+
+def both_owed(
+    norms: Norms, one: Rule, reach: Reach, other: Rule, under: Reach
+) -> tuple[Doing, Doing, Formula] | None:
+    """Return a deed in each of two boxes that one actor owes by two duties, and when.
+
+    May raise `TooHard`.
+    """
     actors = reach.actors & under.actors
     reach, under = reach._replace(actors=actors), under._replace(actors=actors)
     apart = norms.told_apart_by(norms.closure((one, other)))
-    try:
-        for first in norms.reaches.kinds(reach, apart):
-            same = under._replace(actors=1 << norms.reaches.roles.index[first.actor])
-            for second in norms.reaches.kinds(same, apart):
-                when = all_of([norms.effective(one, first), norms.effective(other, second)])
-                if norms.situations.possible(when):
-                    return TwoDuties(pair, one, other, first, second, when)
-    except TooHard as why:
-        first, second = norms.reaches.highest(reach)[0], norms.reaches.highest(under)[0]
-        return TwoDuties(pair, one, other, first, second, None, str(why))
+    for first in norms.reaches.kinds(reach, apart):
+        same = under._replace(actors=1 << norms.reaches.roles.index[first.actor])
+        for second in norms.reaches.kinds(same, apart):
+            when = all_of([norms.effective(one, first), norms.effective(other, second)])
+            if norms.situations.possible(when):
+                return first, second, when
     return None
 
 

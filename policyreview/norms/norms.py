@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from graphlib import CycleError, TopologicalSorter
 
 from policyreview.logic import Formula, all_of, any_of, negate
@@ -28,7 +29,7 @@ class Norms:
         self._context: dict[str, Formula] = {}
         self._lifted: dict[str, Formula] = {}
         self._reach: dict[str, Reach] = {}
-        self.overriders, self.override_loops = _overriders(body)
+        self.overriders, self.override_loops = _overriders(body.rules)
 
     # ---- applies ---------------------------------------------------------------------------------
 
@@ -74,6 +75,11 @@ class Norms:
         actors = self.reaches.actors(rule.norm.only)
         return self.reaches.of_deed(rule.norm.deed, actors)
 
+    def spoken(self, rule: Rule) -> list[Reach]:
+        """Return the deeds of which a rule speaks: those that it covers, and those it leaves."""
+        leave = self.leave(rule)
+        return [self.reach(rule)] if leave is None else [self.reach(rule), leave]
+
     def lifting(self, over: Rule, rule: Rule) -> list[Reach]:
         """Return the deeds for which `over`, overriding `rule`, would take its place."""
         found = [self.reach(over)]
@@ -116,14 +122,8 @@ class Norms:
 
     def told_apart_by(self, rules: Iterable[Rule]) -> list[Reach]:
         """Return the boxes that decide which of the rules and their overriders cover a deed."""
-        boxes: list[Reach] = []
         rules = list(rules)
-        for rule in [*rules, *self.closure(rules)]:
-            boxes.append(self.reach(rule))
-            leave = self.leave(rule)
-            if leave is not None:
-                boxes.append(leave)
-        return boxes
+        return [box for rule in [*rules, *self.closure(rules)] for box in self.spoken(rule)]
 
     def effective(self, rule: Rule, doing: Doing) -> Formula:
         """Return when a rule that covers the deed is effective for it."""
@@ -175,6 +175,14 @@ class Norms:
                 result.append((over, True))
         return result
 
+    def without(self, rule: Rule) -> Norms:
+        """Return the norms of the body as if one rule were not in it."""
+        rest = copy(self)
+        rest.overriders, rest.override_loops = _overriders(
+            {name: other for name, other in self.body.rules.items() if name != rule.name}
+        )
+        return rest
+
     # ---- discretion ------------------------------------------------------------------------------
 
     def may_decide(self, discretion: Discretion) -> Formula:
@@ -188,11 +196,13 @@ class Norms:
         return any_of([self.situations.reachable(holder) for holder in discretion.holders])
 
 
-def _overriders(body: Body) -> tuple[dict[str, list[Rule]], list[tuple[str, ...]]]:
+def _overriders(
+    rules: Mapping[str, Rule],
+) -> tuple[dict[str, list[Rule]], list[tuple[str, ...]]]:
     """Return who overrides each rule, overrides within a loop left out; and the loops."""
     edges = {
-        name: [target for target in rule.overrides if target in body.rules]
-        for name, rule in body.rules.items()
+        name: [target for target in rule.overrides if target in rules]
+        for name, rule in rules.items()
         if rule.overrides
     }
     loops: list[tuple[str, ...]] = []
@@ -210,5 +220,5 @@ def _overriders(body: Body) -> tuple[dict[str, list[Rule]], list[tuple[str, ...]
     for name, targets in edges.items():
         for target in targets:
             if loop_of.get(name, -1) != loop_of.get(target, -2):
-                result.setdefault(target, []).append(body.rules[name])
+                result.setdefault(target, []).append(rules[name])
     return result, loops

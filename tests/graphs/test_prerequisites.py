@@ -129,7 +129,7 @@ def test_a_rule_that_waits_for_itself_is_a_loop_of_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("modal", "found"), [("may", {frozenset("ab")}), ("must not", set())], ids=str
+    ("modal", "found"), [("may", {frozenset("ab")}), ("must not", set())], ids=["may", "must not"]
 )
 def test_a_ban_closes_no_loop(modal: str, found: set[frozenset[str]]) -> None:
     given = prerequisites(

@@ -300,12 +300,9 @@ def no_override_anywhere(world: World) -> Iterator[Found]:
         and covers_front_deed(world, rule)
         for rule in rules
     )
-    if binding and not any(
-        distance(world, holder) == 0
-        for rule in rules
-        for d in rule.discretions
-        for holder in d.holders
-    ):
+    given = [d for rule in rules for d in rule.discretions]
+    given += [d for policy in world.body.policies.values() for d in policy.discretions]
+    if binding and not any(distance(world, holder) == 0 for d in given for holder in d.holders):
         yield Found("no-override-anywhere", None, frozenset())
 
 

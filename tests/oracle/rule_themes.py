@@ -60,7 +60,9 @@ def asked_twice(rng: Random, known: Words) -> Themed:
     paper = rng.choice(known.things)
     lines = [
         Line(_served(rng, known), "must", _under(rng, known, "provide"), paper, places)
-        for places in rng.sample([(), (("to", "staff"),), (("at", "anything"),)], 2)
+        for places in rng.sample(
+            [(), (("to", "staff"),), (("to", rng.choice(known.things)),), (("at", "anything"),)], 2
+        )
     ]
     return [(line, []) for line in lines]
 
