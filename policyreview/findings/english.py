@@ -221,9 +221,11 @@ def _of_person(found: FactRange, who: str, whose: str) -> str:
         if fact.spoken == "has":
             return f"{lead}has {'' if yes else 'no '}{name}"
         return f"{lead}is {'' if yes else 'not '}{name}"
+    if fact.kind is FactKind.ANY_OF:
+        return f"{lead}has {_members(found.shown)} among “{name}”"
     if whose == "has":
         return f"has {_valued(fact, name, found.shown, joined=' ')}"
-    return f"{whose} {_valued(fact, name, found.shown, joined=_verb(fact))}"
+    return f"{whose} {_valued(fact, name, found.shown, joined=' is ')}"
 
 
 def _circumstance(found: FactRange) -> str:
@@ -235,30 +237,23 @@ def _circumstance(found: FactRange) -> str:
     if fact.kind is FactKind.TIME:
         span = _span(fact, found.shown)
         return span if fact.path == "time" else f"{span} ({name})"
-    return f"when {_valued(fact, the(name), found.shown, joined=_verb(fact))}"
-
-
-def _verb(fact: Fact) -> str:
-    return " " if fact.kind is FactKind.ANY_OF else " is "
+    if fact.kind is FactKind.ANY_OF:
+        return f"with {_members(found.shown)} among “{name}”"
+    return f"when {_valued(fact, the(name), found.shown, joined=' is ')}"
 
 
 def _valued(fact: Fact, name: str, shown: Shown, joined: str) -> str:
-    match fact.kind:
-        case FactKind.ANY_OF:
-            return f"{name} {_members(shown)}"
-        case FactKind.TIME:
-            return f"{name}{joined}{_span(fact, shown)}"
     return f"{name}{joined}{_span(fact, shown)}"
 
 
 def _members(shown: Shown) -> str:
+    """Return which members are in and which are out: `dementia, and not frailty or cancer`."""
     assert isinstance(shown, dict)
-    parts = []
-    if shown["includes"]:
-        parts.append(f"including {listed(map(spaced, shown['includes']))}")
-    if shown["excludes"]:
-        parts.append(f"without {listed(map(spaced, shown['excludes']), 'or')}")
-    return " and ".join(parts)
+    included = listed(map(spaced, shown["includes"]))
+    excluded = listed(map(spaced, shown["excludes"]), "or")
+    if not excluded:
+        return included
+    return f"{included}, and not {excluded}," if included else f"no {excluded}"
 
 
 def _span(fact: Fact, shown: Shown) -> str:
