@@ -1,6 +1,8 @@
 """The body as graphs."""
 
 from policyreview.graphs import views
+from policyreview.graphs.meetings import meetings
+from policyreview.norms.norms import Norms
 from tests.helpers import WARD, body
 
 
@@ -20,3 +22,16 @@ def test_overrides_lead_from_the_overrider_to_the_overridden() -> None:
         'rule b family may enter ward overrides a because "Love."\n'
     )
     assert list(views.overrides(body(text)).edges) == [("visiting.b", "visiting.a")]
+
+
+def test_rules_meet_where_they_share_a_deed_and_not_where_one_role_is_left_out() -> None:
+    text = WARD + (
+        'rule a visitor except family must not enter ward because "Rest."\n'
+        'rule b family may enter ward because "Love."\n'
+        'rule c kin may enter because "Company."\n'
+    )
+    found = {frozenset(edge) for edge in meetings(Norms(body(text))).edges}
+    assert found == {
+        frozenset(("visiting.a", "visiting.c")),
+        frozenset(("visiting.b", "visiting.c")),
+    }
