@@ -9,12 +9,14 @@ import click
 from policyreview.cli.formats import FORMATS, deliver, paired
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
+from policyreview.cli.progress import Progress
 from policyreview.cli.standard_input import is_standard_input, stdin_name
 from policyreview.cli.writing import WrongUse, note
 from policyreview.output import text
 from policyreview.review import (
     Options,
     Report,
+    Reviews,
     UnreadablePath,
     UnreadableSettings,
     review_paths,
@@ -54,7 +56,7 @@ UNREADABLE = 2
 @click.option(
     "--no-cache",
     is_flag=True,
-    help="Read everything afresh. There is no cache yet, so every review does.",
+    help="Review everything afresh, and keep nothing for the next run.",
 )
 def command(
     paths: tuple[str, ...],
@@ -75,10 +77,13 @@ def command(
     """
     all_findings()
     wanted = paired(shapes, outputs)
-    report = _reviewed(paths, options, stdin_name)
+    kept = None if no_cache else Reviews()
+    report = _reviewed(paths, options, stdin_name, kept)
     deliver(report, wanted, statistics)
     if timings:
         note(text.timings(report).rstrip("\n"))
+        if kept is not None and kept.trouble is not None:
+            note(kept.trouble)
     for why in report.unreadable:
         note(f"Not read: {why}")
     for why in report.failed:
@@ -86,12 +91,15 @@ def command(
     return _exit_code(report)
 
 
-def _reviewed(paths: tuple[str, ...], options: Options, stdin_name: str) -> Report:
+def _reviewed(
+    paths: tuple[str, ...], options: Options, stdin_name: str, kept: Reviews | None
+) -> Report:
     try:
         if is_standard_input(paths):
             content = sys.stdin.buffer.read()
             return review_paths([], options, standard_input=(stdin_name, content))
-        return review_paths(list(paths) or ["."], options)
+        with Progress() as progress:
+            return review_paths(list(paths) or ["."], options, kept=kept, progress=progress.tell)
     except (UnreadablePath, UnreadableSettings) as why:
         raise WrongUse(str(why)) from why
 

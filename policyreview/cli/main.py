@@ -23,6 +23,7 @@ COMMANDS = {
     "burden": "Add up what the rules ask of a persona.",
     "fmt": "Write policy files in one style.",
     "config": "Show which settings hold, and where each comes from.",
+    "cache": "Show where reviews are kept from earlier runs, or clear them away.",
     "explain": "Print the page of a finding, or list them all.",
 }
 """Each command lives in a module of its name; the others are not loaded."""

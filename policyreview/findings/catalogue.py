@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from policyreview.findings.finding import Finding, Pathology
-from policyreview.findings.own import Own, own_findings
+from policyreview.findings.own import Own, files_of, own_findings
 
 
 @cache
@@ -24,6 +24,13 @@ def package_of(name: str) -> str | None:
     """Return the package that a finding comes from, None for those of policyreview itself."""
     own = _own().get(name)
     return None if own is None else own.package
+
+
+def own_files() -> list[tuple[Path, list[Path]]] | None:
+    """Return the folders and files of the organisation's own findings; None if one has none."""
+    found = [files_of(own) for own in _own().values()]
+    there = [one for one in found if one is not None]
+    return there if len(there) == len(found) else None
 
 
 @cache

@@ -15,13 +15,21 @@ from policyreview.model.rules import Accept
 from policyreview.review.accepting import accepting
 from policyreview.review.fingerprint import fingerprint
 from policyreview.review.report import Finding, Report, Summary, WitnessShape
-from policyreview.review.running import Failures, Look, is_own, run, run_on_accepts
+from policyreview.review.running import (
+    Failures,
+    Look,
+    Progress,
+    is_own,
+    run,
+    run_on_accepts,
+    silent,
+)
 from policyreview.review.settings import Settings, Severity
 from policyreview.review.verdicts import next_step, verdicts
 from policyreview.version import __version__
 
 
-def check(body: Body, settings: Settings) -> Report:
+def check(body: Body, settings: Settings, progress: Progress = silent) -> Report:
     """Review a body: every finding of the catalogue, what is accepted, and a verdict a rule.
 
     The report is complete unless some text or some question could not be read or decided.
@@ -30,7 +38,7 @@ def check(body: Body, settings: Settings) -> Report:
     timings: dict[str, float] = {}
     case = Case(body, settings.review_date or date.today(), settings.limits, settings.words)
     failures = Failures()
-    looks = run(case, settings, failures, timings)
+    looks = run(case, settings, failures, timings, progress)
     findings, named = _judged(case, settings, looks, failures)
 
     def is_there(accept: Accept) -> bool:

@@ -107,6 +107,11 @@ class Settings(BaseModel):
             return False
         return SEVERITIES.index(severity) >= SEVERITIES.index(self.fail_on)
 
+    @property
+    def root(self) -> PurePosixPath:
+        """Where the reviewed repository lies, as seen from the folder of these settings."""
+        return self._root
+
     def place(self, root: PurePosixPath) -> None:
         """Say where the reviewed repository lies, as seen from the folder of these settings."""
         self._root = root
