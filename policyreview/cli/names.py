@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import click
+
 from policyreview.cli.writing import WrongUse
 from policyreview.findings.catalogue import catalogue
 from policyreview.findings.finding import Finding
 from policyreview.findings.names import selectable, suggested
 from policyreview.findings.own import UnusableFinding
 
-__all__ = ["all_findings", "known", "suggested"]
+__all__ = ["all_findings", "completed", "known", "suggested"]
 
 
 def all_findings() -> dict[str, Finding]:
@@ -17,6 +19,14 @@ def all_findings() -> dict[str, Finding]:
         return catalogue()
     except UnusableFinding as why:
         raise WrongUse(str(why)) from why
+
+
+def completed(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
+    """Return the names of findings and pathologies that begin as typed, for a shell."""
+    try:
+        return [name for name in selectable() if name.startswith(typed)]
+    except UnusableFinding:
+        return []  # the command itself will say what is wrong
 
 
 def known(names: tuple[str, ...], option: str) -> tuple[str, ...]:
