@@ -24,6 +24,7 @@ COMMANDS = {
     "burden": "Add up what the rules ask of a persona.",
     "fmt": "Write policy files in one style.",
     "config": "Show which settings hold, and where each comes from.",
+    "new": "Write a policy repository to start from, with CI set up.",
     "completion": "Print the script by which a shell completes what is typed.",
     "cache": "Show where reviews are kept from earlier runs, or clear them away.",
     "explain": "Print the page of a finding, or list them all.",
