@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -96,3 +97,38 @@ def test_pre_commit_knows_the_hooks_and_the_settings() -> None:
         ("validate-config", TEMPLATE / ".pre-commit-config.yaml"),
     ):
         subprocess.run([sys.executable, "-m", "pre_commit", what, file], check=True)
+
+
+@pytest.mark.slow
+@needs_pre_commit
+def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def hooks() -> dict[str, str]:
+        """Return how each hook ends; it is skipped where nothing can be installed from here."""
+        command = [sys.executable, "-m", "pre_commit", "try-repo", "--all-files", ROOT]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=alone, capture_output=True, text=True, check=False
+        )
+        ends = dict(re.findall(r"^(\w[\w ]+?)\.{3,}\S*?(Passed|Failed)$", done.stdout, re.M))
+        if not ends:
+            pytest.skip(f"pre-commit could not install the hooks: {done.stdout[-300:]}")
+        return ends
+
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    alone["PRE_COMMIT_HOME"] = str(tmp_path.parent / "pre-commit")
+    assert run(["new", str(tmp_path)]) == 0
+    git("init", "--quiet")
+    git("add", ".")
+    assert hooks() == dict.fromkeys(
+        ["review policies", "tell the stories to the rules", "write policies in one style"],
+        "Passed",
+    )
+    policy = tmp_path / "policies" / "visiting.policy"
+    text = policy.read_text(encoding="utf-8")
+    policy.write_text(re.sub("  unless.*\n  discretion.*\n", "", text), encoding="utf-8")
+    git("add", ".")
+    ends = hooks()
+    assert ends["review policies"] == ends["tell the stories to the rules"] == "Failed"
+    assert ends["write policies in one style"] == "Passed"

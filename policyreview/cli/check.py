@@ -96,7 +96,7 @@ def command(
                 note(kept.trouble)
         for why in report.unreadable:
             note(f"Not read: {why}")
-        for why in report.failed:
+        for why in (*report.failed, *report.renamed):
             note(why)
         return _exit_code(report)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from policyreview.cli.names import all_findings, completed, suggested
+from policyreview.cli.names import all_findings, called_now, completed, suggested
 from policyreview.cli.writing import WrongUse, show
 from policyreview.findings.catalogue import package_of
 from policyreview.output import pages
@@ -21,6 +21,7 @@ def command(name: str | None, all_of_them: bool) -> None:
         return
     if name is None:
         raise click.UsageError("Which finding? 'policyreview explain --list' shows them all.")
+    name = called_now(name)
     if name in findings:
         show(pages.render(findings[name], package=package_of(name)))
         return

@@ -25,6 +25,7 @@ COMMANDS = {
     "fmt": "Write policy files in one style.",
     "config": "Show which settings hold, and where each comes from.",
     "new": "Write a policy repository to start from, with CI set up.",
+    "schema": "Print the JSON Schema of what a command prints.",
     "completion": "Print the script by which a shell completes what is typed.",
     "cache": "Show where reviews are kept from earlier runs, or clear them away.",
     "explain": "Print the page of a finding, or list them all.",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from policyreview.cli.writing import WrongUse
-from policyreview.findings.catalogue import catalogue
+from policyreview.cli.writing import WrongUse, note
+from policyreview.findings.catalogue import catalogue, current
 from policyreview.findings.finding import Finding
 from policyreview.findings.names import selectable, suggested
 from policyreview.findings.own import UnusableFinding
 
-__all__ = ["all_findings", "completed", "known", "suggested"]
+__all__ = ["all_findings", "called_now", "completed", "known", "suggested"]
 
 
 def all_findings() -> dict[str, Finding]:
@@ -35,8 +35,16 @@ def known(names: tuple[str, ...], option: str) -> tuple[str, ...]:
     all_findings()
     there_are = selectable()
     for name in given:
-        if name not in there_are:
+        if current(name) not in there_are:
             raise WrongUse(
                 f"{option}: there is no finding or pathology '{name}'. {suggested(name, there_are)}"
             )
-    return given
+    return tuple(map(called_now, given))
+
+
+def called_now(name: str) -> str:
+    """Return the name that a finding has now; note where it is another."""
+    now = current(name)
+    if now != name:
+        note(f"'{name}' is called '{now}' now.")
+    return now

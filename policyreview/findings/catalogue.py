@@ -9,6 +9,24 @@ from pathlib import Path
 from policyreview.findings.finding import Finding, Pathology
 from policyreview.findings.own import Own, files_of, own_findings
 
+RENAMED: dict[str, str] = {}
+"""A name that a finding had before → the one that it has now; of several the oldest first."""
+
+
+def current(name: str) -> str:
+    """Return the name that a finding has now, whenever it was called by the one given."""
+    return RENAMED.get(name, name)
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """Return the name of a finding and then those that it had before."""
+    return name, *(old for old, new in RENAMED.items() if new == name)
+
+
+def first_name(name: str) -> str:
+    """Return the name that a finding had first."""
+    return next((old for old, new in RENAMED.items() if new == name), name)
+
 
 @cache
 def catalogue() -> dict[str, Finding]:
