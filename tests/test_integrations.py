@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -77,17 +78,118 @@ def test_every_command_that_is_called_there_is_with_its_options(
             assert there or f"{name} {option}" in NOT_YET, f"{name} {option}"
 
 
-def test_the_steps_of_the_action_are_sound_shell(tmp_path: Path) -> None:
-    bash = shutil.which("bash")
-    if bash is None:
-        pytest.skip("bash is not installed")
-    scripts = re.findall(
-        r"^      run: \|\n((?:        .*\n|\n)+)", (ROOT / "action.yml").read_text(), re.M
+# ---- the steps of the action ---------------------------------------------------------------------
+
+STEPS = dict(
+    re.findall(
+        r"^    - name: (.*)\n(?:      .*\n)*?      run: \|\n((?:        .*\n|\n)+)",
+        (ROOT / "action.yml").read_text(encoding="utf-8"),
+        re.M,
     )
-    assert len(scripts) == 4
-    for script in scripts:
-        assert "${{" not in script  # what somebody typed never becomes part of a script
-        subprocess.run([bash, "-n"], input=script, text=True, check=True)
+)
+
+
+class Runner:
+    """Runs steps of the action as GitHub does, with programs that only note how they are called."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.outputs = folder / "outputs"
+        self.calls = folder / "calls"
+        self.bin = folder / "bin"
+        self.bin.mkdir()
+        self.program("policyreview", f'exec "{sys.executable}" -m policyreview "$@"')
+
+    def program(self, name: str, body: str) -> None:
+        file = self.bin / name
+        file.write_text(f'#!/bin/sh\necho {name} "$@" >>"{self.calls}"\n{body}\n')
+        file.chmod(0o755)
+
+    def step(self, name: str, **values: str) -> int:
+        bash = shutil.which("bash")
+        if bash is None:
+            pytest.skip("bash is not installed")
+        env = {
+            **os.environ,
+            **values,
+            "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "GITHUB_OUTPUT": str(self.outputs),
+            "GITHUB_REPOSITORY": "ours/policies",
+            "RUNNER_TEMP": str(self.folder),
+        }
+        env.pop("GITHUB_STEP_SUMMARY", None)
+        command = [bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS[name]]
+        return subprocess.run(command, cwd=self.folder, env=env, check=False).returncode
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    return Runner(tmp_path)
+
+
+def test_what_somebody_typed_never_becomes_part_of_a_script() -> None:
+    assert len(STEPS) == 4
+    assert not [name for name, script in STEPS.items() if "${{" in script]
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("", "1"), ("never", "0")])
+def test_the_action_shows_what_is_found_before_it_fails(
+    fail_on: str, code: str, runner: Runner
+) -> None:
+    examples = ROOT / "policies" / "examples"
+    paths = f"{examples / 'ward-visiting'}\n\n{examples / 'emtala'}\n"
+    assert runner.step("Review", PATHS=paths, FAIL_ON=fail_on) == 0
+    sarif = runner.folder / "policyreview.sarif"
+    assert runner.outputs.read_text() == f"code={code}\nsarif={sarif}\n"
+    assert json.loads(sarif.read_text(encoding="utf-8"))["runs"]
+    assert runner.step("Pass or fail", CHECK=code, STORIES="0") == int(code)
+
+
+def test_a_folder_that_is_not_there_fails_the_action(runner: Runner) -> None:
+    assert runner.step("Review", PATHS="nowhere", FAIL_ON="") == 0
+    assert runner.outputs.read_text() == "code=2\n"
+    assert runner.step("Pass or fail", CHECK="2", STORIES="") == 2
+
+
+def test_the_action_runs_the_stories(runner: Runner) -> None:
+    paths = str(ROOT / "policies" / "examples" / "ward-visiting")
+    assert runner.step("Run the stories", PATHS=paths) == 0
+    assert runner.outputs.read_text() == "code=1\n"
+    assert runner.step("Pass or fail", CHECK="0", STORIES="1") == 1
+    assert runner.step("Pass or fail", CHECK="0", STORIES="") == 0
+
+
+@pytest.mark.parametrize(
+    ("comments", "call"),
+    [
+        ("", "gh api --silent repos/ours/policies/issues/7/comments --field"),
+        ("11\n12", "gh api --silent --method PATCH repos/ours/policies/issues/comments/11 --field"),
+    ],
+)
+def test_the_action_keeps_one_comment_up_to_date(comments: str, call: str, runner: Runner) -> None:
+    runner.program("git", "")
+    runner.program("policyreview", "echo '# What changes'; exit 1")
+    runner.program("gh", f"printf '{comments}'")
+    said = runner.step(
+        "Say what the pull request changes", PATHS="a b\nc\n", BASE="abc", PULL_REQUEST="7"
+    )
+    assert said == 0
+    calls = runner.calls.read_text().splitlines()
+    assert calls[1] == "policyreview impact --from abc --to HEAD --at a b --at c --format markdown"
+    assert calls[-1] == f"{call} body=@{runner.folder / 'impact.md'}"
+    lines = (runner.folder / "impact.md").read_text().splitlines()
+    assert lines[0] in calls[2] and lines[1:] == ["# What changes"]
+
+
+def test_an_impact_that_cannot_be_worked_out_fails_the_action(runner: Runner) -> None:
+    runner.program("git", "")
+    runner.program("policyreview", "exit 2")
+    said = runner.step("Say what the pull request changes", PATHS=".", BASE="abc", PULL_REQUEST="7")
+    assert said == 2
+
+
+# ---- pre-commit ----------------------------------------------------------------------------------
 
 
 @needs_pre_commit

@@ -10,7 +10,7 @@ from policyreview.cli import watching
 from policyreview.cli.formats import FORMATS, deliver, paired
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
-from policyreview.cli.progress import Progress
+from policyreview.cli.progress import ProgressLine
 from policyreview.cli.standard_input import is_standard_input, stdin_name
 from policyreview.cli.writing import WrongUse, note
 from policyreview.output import text
@@ -115,7 +115,7 @@ def _reviewed(
         if is_standard_input(paths):
             content = sys.stdin.buffer.read()
             return review_paths([], options, standard_input=(stdin_name, content))
-        with Progress() as progress:
+        with ProgressLine() as progress:
             return review_paths(list(paths) or ["."], options, kept=kept, progress=progress.tell)
     except (UnreadablePath, UnreadableSettings) as why:
         raise WrongUse(str(why)) from why

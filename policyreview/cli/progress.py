@@ -13,7 +13,7 @@ PATIENCE = 1.0
 _CLEAR = "\r\x1b[K"
 
 
-class Progress:
+class ProgressLine:
     """The line at the bottom of a terminal; anywhere else, and with NO_COLOR, nothing at all."""
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class Progress:
         self._start = time.monotonic()
         self._shown = False
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> ProgressLine:
         return self
 
     def __exit__(

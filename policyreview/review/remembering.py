@@ -46,18 +46,37 @@ class Reviews:
         # A review that begins before midnight is kept as one of the day on which it began.
         day = settings.review_date or date.today()
         settings = settings.model_copy(update={"review_date": day})
-        own = _own_findings()
-        place = None if own is None else entry("review", [*_depends_on(files, settings), *own])
+        place = self._place(files, settings)
+        if place is None:
+            return afresh(settings)
         report = _from_json(kept(place), files)
-        if report is None or place is None:
+        if report is None:
             report = afresh(settings)
-            if place is not None and not report.failed:
-                self._keep(place, report)
+            self._keep(place, report)
         else:
             used(place)
         return report
 
+    def _place(self, files: list[Raw], settings: Settings) -> Path | None:
+        """Return where the review of some files is kept; None where it cannot be."""
+        own = _own_findings()
+        if own is None:
+            self.trouble = (
+                "The review could not be kept: nobody can say when a finding of your own changes "
+                "that stands in no file."
+            )
+            return None
+        place = entry("review", [*_depends_on(files, settings), *own])
+        if place is None:
+            self.trouble = (
+                "The review could not be kept: there is no home folder. POLICYREVIEW_CACHE_DIR "
+                "can name a folder."
+            )
+        return place
+
     def _keep(self, place: Path, report: Report) -> None:
+        if report.failed:
+            return
         try:
             keep(place, _to_json(report))
         except OSError as why:

@@ -72,6 +72,7 @@ def keep(file: Path, content: bytes) -> None:
     """
     from tempfile import NamedTemporaryFile
 
+    # Nothing is forced to the disk: where the power fails, the checksum tells.
     file.parent.mkdir(parents=True, exist_ok=True)
     kind = file.name.partition("-")[0]
     with NamedTemporaryFile(

@@ -16,7 +16,7 @@ import pytest
 
 from policyreview.cli import progress, watching
 from policyreview.cli.main import run
-from policyreview.cli.progress import Progress
+from policyreview.cli.progress import ProgressLine
 
 ROOT = Path(__file__).parents[2]
 VOCABULARY = "role visitor is kin\naction enter\nthing ward\n"
@@ -151,7 +151,7 @@ def test_what_is_no_terminal_is_told_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    with Progress() as told:
+    with ProgressLine() as told:
         told.tell("3 rules")
     assert capsys.readouterr().err == ""
 
@@ -166,7 +166,7 @@ def told(
     outer, inner = pty.openpty()
     with os.fdopen(inner, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
-        with Progress() as said:
+        with ProgressLine() as said:
             said.tell("3 rules")
         terminal.write("|")
         terminal.flush()

@@ -191,6 +191,25 @@ def test_a_folder_that_cannot_be_written_only_costs_time(
     assert kept.trouble is not None and str(tmp_path / "file") in kept.trouble
 
 
+def test_without_a_home_it_only_costs_time(ward: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(keeping, "cache_folder", no_home)
+    kept = Reviews()
+    assert_same(review(ward), review(ward, kept))
+    assert kept.trouble is not None and "POLICYREVIEW_CACHE_DIR" in kept.trouble
+
+
+def test_what_is_being_done_is_told_only_where_something_is(cache: Path, ward: Path) -> None:
+    told: list[str] = []
+    for _ in range(2):
+        review_paths([str(ward)], kept=Reviews(), progress=told.append)
+    assert told[0] == "reading 5 files"
+    assert [line for line in told if line.endswith(": blanket-ban")] != []
+    assert len(set(told)) == len(told) > 10
+
+
 def test_what_could_not_be_read_is_tried_again(
     cache: Path, ward: Path, reviews: list[object]
 ) -> None:
