@@ -171,4 +171,7 @@ def told(
         terminal.write("|")
         terminal.flush()
         monkeypatch.undo()
-        return os.read(outer, 1000).decode().rstrip("|")
+        shown = b""
+        while not shown.endswith(b"|"):
+            shown += os.read(outer, 1000)
+        return shown.decode().rstrip("|")
