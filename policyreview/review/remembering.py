@@ -135,14 +135,8 @@ def _contents(folder: Path, files: list[Path]) -> Iterator[str | bytes]:
 
 def _to_json(report: Report) -> bytes:
     """Return a report with all that belongs to it but its texts."""
-    whole = {
-        "report": report.model_dump(mode="json", by_alias=True),
-        "beside": _beside(report),
-        "beside findings": [_beside(finding) for finding in report.findings],
-    }
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    whole = json.dumps(_encoded(report), ensure_ascii=False, separators=(",", ":"))
+    return whole.encode("utf-8", "surrogatepass")
 
 
 def _from_json(content: bytes | None, files: list[Raw]) -> Report | None:
@@ -150,25 +144,66 @@ def _from_json(content: bytes | None, files: list[Raw]) -> Report | None:
     if content is None:
         return None
     try:
-        whole = json.loads(content.decode("utf-8", "surrogatepass"))
-        report = Report.model_validate(whole["report"])
-        _put(report, whole["beside"])
-        for finding, beside in zip(report.findings, whole["beside findings"], strict=True):
-            _put(finding, beside)
-    except (ValueError, TypeError, KeyError, RecursionError):
+        report = _decoded(json.loads(content.decode("utf-8", "surrogatepass")))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    if not isinstance(report, Report):
         return None
     report.sources.update({raw.name: source_of(raw) for raw in files})
     return report
+
+
+def _encoded(value: Any) -> Any:
+    """Return a value as JSON has it; a shape with its name and what it holds beside its fields."""
+    match value:
+        case Shape():
+            fields = {name: getattr(value, name) for name in type(value).model_fields}
+            parts = (fields, _beside(value))
+            return {
+                "shape": type(value).__name__,
+                "parts": [{name: _encoded(one) for name, one in part.items()} for part in parts],
+            }
+        case dict():
+            return {"dict": {key: _encoded(one) for key, one in value.items()}}
+        case list():
+            return [_encoded(one) for one in value]
+        case None | str() | int() | float():
+            return value
+    raise TypeError(f"A report cannot be kept with {value!r} in it.")
+
+
+def _decoded(value: Any) -> Any:
+    """Return what `_encoded` was given."""
+    match value:
+        case {"dict": inner}:
+            return {key: _decoded(one) for key, one in inner.items()}
+        case {"shape": name, "parts": [fields, beside]}:
+            shape = _shapes()[name].model_validate(
+                {key: _decoded(one) for key, one in fields.items()}
+            )
+            if beside.keys() != _beside(shape).keys():
+                raise KeyError(name)
+            for key, one in beside.items():
+                setattr(shape, key, _decoded(one))
+            return shape
+        case dict():
+            raise KeyError(*value)
+        case list():
+            return [_decoded(one) for one in value]
+    return value
+
+
+@cache
+def _shapes() -> dict[str, type[Shape]]:
+    """Return the shapes that a report is made of, by name."""
+    return {
+        shape.__name__: shape
+        for shape in Shape.__subclasses__()
+        if shape.__module__ == Report.__module__
+    }
 
 
 def _beside(shape: Shape) -> dict[str, Any]:
     """Return what a shape holds for this program alone."""
     private = shape.__pydantic_private__ or {}
     return {name: value for name, value in private.items() if name not in _OF_THE_RUN}
-
-
-def _put(shape: Shape, beside: dict[str, Any]) -> None:
-    if beside.keys() != _beside(shape).keys():
-        raise KeyError("kept by another version")
-    for name, value in beside.items():
-        setattr(shape, name, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -163,7 +164,10 @@ def test_another_day_option_setting_or_comment_is_another_review(
         lambda content: content.replace(b"visiting", b"visitiny"),
         lambda content: b"\xff\x00" + content,
         lambda content: summed(b"[]"),
-        lambda content: summed(b'{"report": {}}'),
+        lambda content: summed(b'{"shape": "Report", "parts": [{}, {}]}'),
+        lambda content: summed(b'{"shape": "Nobody", "parts": [{}, {}]}'),
+        lambda content: summed(b'{"dict": {}}'),
+        lambda content: summed(b'{"other": 1, "another": 2}'),
         lambda content: summed(b"[" * 100_000),
         lambda content: summed(content.partition(b"\n")[2].replace(b'"_fails"', b'"_failt"')),
     ],
@@ -179,6 +183,31 @@ def test_a_damaged_or_foreign_entry_is_ignored_and_written_anew(damage, cache, w
 
 def summed(content: bytes) -> bytes:
     return keeping.hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+
+
+def test_every_value_that_a_report_may_hold_comes_back_as_it_was() -> None:
+    from policyreview.review.remembering import _decoded, _encoded
+    from policyreview.review.report import Accepted, Report, Summary
+
+    report = Report(version="1", complete=True, summary=Summary(), findings=[], rules=[])
+    report._whys["shape"] = None
+    report._titles["dict"] = "\ud800 \u2028"
+    for value in (
+        report,
+        [Accepted(reason="r"), Accepted(reason="r", until="2027-01-01")],
+        {"shape": "Report", "parts": [{}, {}]},
+        {"dict": {"dict": [1, 1.5, True, None, {}]}},
+    ):
+        again = _decoded(keeping_json(_encoded(value)))
+        assert again == value
+        if isinstance(again, Report):
+            assert again.__pydantic_private__ == report.__pydantic_private__
+    with pytest.raises(TypeError):
+        _encoded((1, 2))
+
+
+def keeping_json(value: object) -> object:
+    return json.loads(json.dumps(value))
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(
