@@ -88,6 +88,9 @@ def test_the_wheel_carries_the_grammar_the_examples_and_its_types(wheel: Path) -
     assert "policyreview/grammar/policy.lark" in names
     assert "policyreview/py.typed" in names
     assert "policyreview/review/settings.schema.json" in names
+    data = [ROOT / "policyreview" / folder for folder in ("template", "schemas")]
+    for file in (file for folder in data for file in folder.rglob("*")):
+        assert file.is_dir() or file.relative_to(ROOT).as_posix() in names
     examples = [name for name in names if name.startswith("policyreview/examples/")]
     assert any(name.endswith(".policy") for name in examples)
     assert any(name.endswith("/policyreview.toml") for name in examples)

@@ -25,6 +25,7 @@ from policyreview.review.asking import Answer, CannotAsk, ask
 @click.option(
     "--at",
     multiple=True,
+    type=click.Path(),
     metavar="PATH",
     help="Where the policies are; the current folder if left out. Can be repeated.",
 )

@@ -14,6 +14,7 @@ from policyreview.review.burden import NoSuchPersona, burden
 @click.option(
     "--at",
     multiple=True,
+    type=click.Path(),
     metavar="PATH",
     help="Where the policies are; the current folder if left out. Can be repeated.",
 )

@@ -6,15 +6,18 @@ import sys
 
 import click
 
+from policyreview.cli import watching
 from policyreview.cli.formats import FORMATS, deliver, paired
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
+from policyreview.cli.progress import ProgressLine
 from policyreview.cli.standard_input import is_standard_input, stdin_name
 from policyreview.cli.writing import WrongUse, note
 from policyreview.output import text
 from policyreview.review import (
     Options,
     Report,
+    Reviews,
     UnreadablePath,
     UnreadableSettings,
     review_paths,
@@ -28,7 +31,7 @@ UNREADABLE = 2
     name="check",
     epilog="Example: policyreview check policies/ --select cruelty --fail-on warning",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @click.option(
     "--format",
     "shapes",
@@ -43,6 +46,7 @@ UNREADABLE = 2
     "--output",
     "outputs",
     multiple=True,
+    type=click.Path(),
     metavar="FILE",
     help="Write to a file instead of the screen ('-'). With several formats, one for each, in the "
     "same order.",
@@ -54,7 +58,12 @@ UNREADABLE = 2
 @click.option(
     "--no-cache",
     is_flag=True,
-    help="Read everything afresh. There is no cache yet, so every review does.",
+    help="Review everything afresh, and keep nothing for the next run.",
+)
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Review again whenever a policy or a setting changes; Ctrl-C ends it.",
 )
 def command(
     paths: tuple[str, ...],
@@ -65,6 +74,7 @@ def command(
     statistics: bool,
     timings: bool,
     no_cache: bool,
+    watch: bool,
 ) -> int:
     """Read the policies and print the findings.
 
@@ -75,23 +85,38 @@ def command(
     """
     all_findings()
     wanted = paired(shapes, outputs)
-    report = _reviewed(paths, options, stdin_name)
-    deliver(report, wanted, statistics)
-    if timings:
-        note(text.timings(report).rstrip("\n"))
-    for why in report.unreadable:
-        note(f"Not read: {why}")
-    for why in report.failed:
-        note(why)
-    return _exit_code(report)
+
+    def review() -> int:
+        kept = None if no_cache else Reviews()
+        report = _reviewed(paths, options, stdin_name, kept)
+        deliver(report, wanted, statistics)
+        if timings:
+            note(text.timings(report).rstrip("\n"))
+            if kept is not None and kept.trouble is not None:
+                note(kept.trouble)
+        for why in report.unreadable:
+            note(f"Not read: {why}")
+        for why in (*report.failed, *report.renamed):
+            note(why)
+        return _exit_code(report)
+
+    if not watch:
+        return review()
+    if is_standard_input(paths):
+        raise WrongUse("--watch needs a file or a folder; standard input cannot change.")
+    watching.watch(review, paths or ["."], options)
+    return 0
 
 
-def _reviewed(paths: tuple[str, ...], options: Options, stdin_name: str) -> Report:
+def _reviewed(
+    paths: tuple[str, ...], options: Options, stdin_name: str, kept: Reviews | None
+) -> Report:
     try:
         if is_standard_input(paths):
             content = sys.stdin.buffer.read()
             return review_paths([], options, standard_input=(stdin_name, content))
-        return review_paths(list(paths) or ["."], options)
+        with ProgressLine() as progress:
+            return review_paths(list(paths) or ["."], options, kept=kept, progress=progress.tell)
     except (UnreadablePath, UnreadableSettings) as why:
         raise WrongUse(str(why)) from why
 

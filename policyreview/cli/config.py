@@ -16,7 +16,7 @@ from policyreview.review.settings_schema import schema_text
 
 
 @click.command(name="config", epilog="Example: policyreview config policies/visiting.policy")
-@click.argument("path", default=".", metavar="[PATH]")
+@click.argument("path", default=".", type=click.Path(), metavar="[PATH]")
 @click.option(
     "--format",
     "shape",

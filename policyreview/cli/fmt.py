@@ -29,7 +29,7 @@ class _End(Enum):
 
 
 @click.command(name="fmt", epilog="Example: policyreview fmt policies/ --check")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @click.option(
     "--check",
     "only_check",

@@ -10,6 +10,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 import click
+from click.shell_completion import CompletionItem
 
 from policyreview.version import __version__
 
@@ -23,6 +24,10 @@ COMMANDS = {
     "burden": "Add up what the rules ask of a persona.",
     "fmt": "Write policy files in one style.",
     "config": "Show which settings hold, and where each comes from.",
+    "new": "Write a policy repository to start from, with CI set up.",
+    "schema": "Print the JSON Schema of what a command prints.",
+    "completion": "Print the script by which a shell completes what is typed.",
+    "cache": "Show where reviews are kept from earlier runs, or clear them away.",
     "explain": "Print the page of a finding, or list them all.",
 }
 """Each command lives in a module of its name; the others are not loaded."""
@@ -49,6 +54,16 @@ class _Program(click.Group):
             hint = f" Did you mean '{near[0]}'?" if near else f" There is {', '.join(COMMANDS)}."
             raise click.UsageError(f"No such command '{name}'.{hint}", ctx)
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what could follow; the names of the commands are known without loading them."""
+        if incomplete and not incomplete[0].isalnum():
+            return super().shell_complete(ctx, incomplete)
+        return [
+            CompletionItem(name, help=said)
+            for name, said in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -10,24 +10,27 @@ from typing import Any
 
 import click
 
-from policyreview.cli.names import known
+from policyreview.cli.names import completed, known
 from policyreview.review import Options
 
 _OPTIONS = [
     click.option(
         "--config",
+        type=click.Path(),
         metavar="FILE",
         help="Read the settings from this file instead of policyreview.toml.",
     ),
     click.option(
         "--select",
         multiple=True,
+        shell_complete=completed,
         metavar="NAME",
         help="Only this finding, or the findings of this pathology. Can be repeated.",
     ),
     click.option(
         "--ignore",
         multiple=True,
+        shell_complete=completed,
         metavar="NAME",
         help="Not this finding, or not the findings of this pathology. Can be repeated.",
     ),

@@ -14,7 +14,7 @@ FAILED = 1
 
 
 @click.command(name="test", epilog="Example: policyreview test policies/ --coverage")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @click.option(
     "--format",
     "shape",

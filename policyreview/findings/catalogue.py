@@ -7,7 +7,25 @@ from importlib import import_module
 from pathlib import Path
 
 from policyreview.findings.finding import Finding, Pathology
-from policyreview.findings.own import Own, own_findings
+from policyreview.findings.own import Own, files_of, own_findings
+
+RENAMED: dict[str, str] = {}
+"""A name that a finding had before → the one that it has now; of several the oldest first."""
+
+
+def current(name: str) -> str:
+    """Return the name that a finding has now, whenever it was called by the one given."""
+    return RENAMED.get(name, name)
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """Return the name of a finding and then those that it had before."""
+    return name, *(old for old, new in RENAMED.items() if new == name)
+
+
+def first_name(name: str) -> str:
+    """Return the name that a finding had first."""
+    return next((old for old, new in RENAMED.items() if new == name), name)
 
 
 @cache
@@ -24,6 +42,13 @@ def package_of(name: str) -> str | None:
     """Return the package that a finding comes from, None for those of policyreview itself."""
     own = _own().get(name)
     return None if own is None else own.package
+
+
+def own_files() -> list[tuple[Path, list[Path]]] | None:
+    """Return the folders and files of the organisation's own findings; None if one has none."""
+    found = [files_of(own) for own in _own().values()]
+    there = [one for one in found if one is not None]
+    return there if len(there) == len(found) else None
 
 
 @cache

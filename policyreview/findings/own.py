@@ -7,9 +7,11 @@ refers to a `Finding`, or to a module that holds one as `FINDING`.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from types import ModuleType
 
 from policyreview.findings.finding import Finding, Pathology, Severity
@@ -24,10 +26,11 @@ class UnusableFinding(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A finding of an organisation's own, and the package that it comes from."""
+    """A finding of an organisation's own, and the package and the module that it comes from."""
 
     finding: Finding
     package: str
+    module: str
 
 
 def own_findings(shipped: Collection[str]) -> dict[str, Own]:
@@ -48,7 +51,7 @@ def own_findings(shipped: Collection[str]) -> dict[str, Own]:
         else:
             reasons = list(_objections(finding, shipped, found))
             if isinstance(finding, Finding) and not reasons:
-                found[finding.name] = Own(finding, package)
+                found[finding.name] = Own(finding, package, point.module)
         wrong += [
             f"The finding '{point.name}' ({point.value}) of the package {package} cannot be used: "
             f"{reason}{'' if reason.endswith('.') else '.'}"
@@ -58,6 +61,22 @@ def own_findings(shipped: Collection[str]) -> dict[str, Own]:
         wrong.append("Mend the package, or uninstall it; docs/own-findings.md says what is needed.")
         raise UnusableFinding("\n".join(wrong))
     return dict(sorted(found.items()))
+
+
+def files_of(own: Own) -> tuple[Path, list[Path]] | None:
+    """Return the folder of the code of an own finding, and the files in it.
+
+    That is the whole package, or the module where it stands alone; None where it is in no file.
+    """
+    top = sys.modules.get(own.module.partition(".")[0])
+    file = None if top is None else top.__file__
+    if file is None or not Path(file).is_file():
+        return None
+    folder = Path(file).parent
+    if not hasattr(top, "__path__"):
+        return folder, [Path(file)]
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return folder, sorted(file for file in files if file.suffix != ".pyc")
 
 
 def _loaded(point: EntryPoint) -> object:

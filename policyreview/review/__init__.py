@@ -11,15 +11,19 @@ from policyreview.model import Body, build
 from policyreview.review import checking
 from policyreview.review.asking import Answer, CannotAsk, ask
 from policyreview.review.configuring import Options, UnreadableSettings, configure
+from policyreview.review.remembering import Reviews
 from policyreview.review.report import Report, joined
 from policyreview.review.repositories import (
     Repository,
     UnreadablePath,
     find,
+    parsed,
+    raw_files,
     read_bytes,
     read_repository,
     root_of,
 )
+from policyreview.review.running import Progress, silent
 from policyreview.review.settings import Settings
 
 __all__ = [
@@ -28,6 +32,7 @@ __all__ = [
     "CannotAsk",
     "Options",
     "Report",
+    "Reviews",
     "Settings",
     "UnreadablePath",
     "UnreadableSettings",
@@ -96,11 +101,14 @@ def review_paths(
     paths: Sequence[str],
     options: Options | None = None,
     standard_input: tuple[str, bytes] | None = None,
+    kept: Reviews | None = None,
+    progress: Progress = silent,
 ) -> Report:
     """Review each repository that the paths name; `standard_input` is a name and its content.
 
     Each is reviewed by its own settings, and by what the options say before them. Files and
-    settings that cannot be read stand in `report.unreadable`; everything else is reviewed. Raises
+    settings that cannot be read stand in `report.unreadable`; everything else is reviewed. What is
+    `kept` from an earlier run is not done again; `progress` is told what is being done. Raises
     UnreadableSettings where there is nothing else.
     """
     if standard_input is not None:
@@ -117,7 +125,7 @@ def review_paths(
         except UnreadableSettings as why:
             unreadable.append(str(why))
         else:
-            reports.append(_reviewed(repository, settings, several))
+            reports.append(_reviewed(repository, settings, several, kept, progress))
     if not reports:
         raise UnreadableSettings("\n".join(dict.fromkeys(unreadable)))
     report = joined(reports)
@@ -127,21 +135,40 @@ def review_paths(
     return report
 
 
-def _reviewed(repository: Repository, settings: Settings, several: bool) -> Report:
+def _reviewed(
+    repository: Repository,
+    settings: Settings,
+    several: bool,
+    kept: Reviews | None,
+    progress: Progress,
+) -> Report:
     start = time.perf_counter()
-    files = read_repository(repository)
-    body = build(files, str(repository.root))
+    files = raw_files(repository)
     reading = time.perf_counter() - start
-    report = checking.check(body, settings)
+
+    def afresh(settings: Settings) -> Report:
+        start = time.perf_counter()
+        progress(f"reading {len(files)} file{'' if len(files) == 1 else 's'}")
+        body = build([parsed(raw) for raw in files], str(repository.root))
+        read = time.perf_counter() - start
+        report = checking.check(body, settings, progress)
+        report.timings["reading"] = reading + read
+        return report
+
+    if kept is None or repository.unreadable:
+        report = afresh(settings)
+    else:
+        report = kept.reviewed(files, settings, afresh)
+    report.timings.setdefault("reading", reading)
+    report.timings["in all"] = time.perf_counter() - start
     report._root = repository.root
-    report.timings["reading"] = reading
     report.unreadable.extend(dict.fromkeys(repository.unreadable))
     if repository.unreadable:
         report.complete = False
     wanted = {repository.name_of(path) for path in repository.wanted}
     return (
         report
-        if not several and wanted == set(body.sources)
+        if not several and wanted == set(report.sources)
         else _narrowed(report, wanted, repository.root if several else None)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policyreview.findings.case import Case
+from policyreview.findings.catalogue import current
 from policyreview.findings.finding import Found
 from policyreview.model.rules import Accept
 from policyreview.review.report import Accepted
@@ -19,7 +20,7 @@ def accepting(case: Case, name: str, found: Found) -> tuple[Accepted | None, lis
         for rule in rules
         if rule is not None and rule in case.body.rules
         for accept in case.body.rules[rule].accepts
-        if accept.finding == name
+        if current(accept.finding) == name
     ]
     for accept in speaking:
         if accept.until is None or accept.until >= case.review_date:

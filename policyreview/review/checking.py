@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from datetime import date
 
 from policyreview.findings.case import Case
-from policyreview.findings.catalogue import catalogue
+from policyreview.findings.catalogue import catalogue, current
 from policyreview.findings.english import witness_words
 from policyreview.findings.finding import Finding as Kind
 from policyreview.findings.finding import Found, Witness
@@ -15,13 +16,21 @@ from policyreview.model.rules import Accept
 from policyreview.review.accepting import accepting
 from policyreview.review.fingerprint import fingerprint
 from policyreview.review.report import Finding, Report, Summary, WitnessShape
-from policyreview.review.running import Failures, Look, is_own, run, run_on_accepts
+from policyreview.review.running import (
+    Failures,
+    Look,
+    Progress,
+    is_own,
+    run,
+    run_on_accepts,
+    silent,
+)
 from policyreview.review.settings import Settings, Severity
 from policyreview.review.verdicts import next_step, verdicts
 from policyreview.version import __version__
 
 
-def check(body: Body, settings: Settings) -> Report:
+def check(body: Body, settings: Settings, progress: Progress = silent) -> Report:
     """Review a body: every finding of the catalogue, what is accepted, and a verdict a rule.
 
     The report is complete unless some text or some question could not be read or decided.
@@ -30,7 +39,7 @@ def check(body: Body, settings: Settings) -> Report:
     timings: dict[str, float] = {}
     case = Case(body, settings.review_date or date.today(), settings.limits, settings.words)
     failures = Failures()
-    looks = run(case, settings, failures, timings)
+    looks = run(case, settings, failures, timings, progress)
     findings, named = _judged(case, settings, looks, failures)
 
     def is_there(accept: Accept) -> bool:
@@ -52,6 +61,7 @@ def check(body: Body, settings: Settings) -> Report:
     timings["in all"] = time.perf_counter() - start
     report.timings.update(timings)
     report.failed.extend(failed)
+    report.renamed.extend(_renamed(body))
     report.sources.update(body.sources)
     report.whys.update({name: rule.because for name, rule in body.rules.items()})
     report.titles.update({name: rule.title for name, rule in body.rules.items()})
@@ -92,10 +102,20 @@ def _is_open(settings: Settings, accept: Accept, failures: Failures) -> bool:
 
     It is turned off there, or it failed: an acceptance that is needed again tomorrow is not stale.
     """
-    kind = catalogue().get(accept.finding)
+    kind = catalogue().get(current(accept.finding))
     if kind is None:
         return False
     return kind.name in failures or settings.is_off(kind, accept.where.path)
+
+
+def _renamed(body: Body) -> Iterator[str]:
+    """Yield where an `accept` calls a finding by a name that it had before."""
+    for rule in body.rules.values():
+        for accept in rule.accepts:
+            now = current(accept.finding)
+            if now != accept.finding:
+                line, _ = body.line_and_column(accept.where.path, accept.where.start)
+                yield f"{accept.where.path}:{line}: '{accept.finding}' is called '{now}' now."
 
 
 def _was_too_hard(look: Look) -> bool:

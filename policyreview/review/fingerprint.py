@@ -6,6 +6,7 @@ import hashlib
 import re
 from functools import lru_cache
 
+from policyreview.findings.catalogue import first_name
 from policyreview.findings.finding import Found
 from policyreview.model.body import Body
 from policyreview.model.vocabulary import Where
@@ -23,7 +24,8 @@ def normalised(text: str) -> str:
 
 def fingerprint(body: Body, name: str, found: Found) -> str:
     """Return a fingerprint from the finding, the rules' names and their normalised text."""
-    parts = [name, found.subject]
+    # The name that it had first: what was known of a finding holds when it is renamed.
+    parts = [first_name(name), found.subject]
     for rule in sorted(found.rules):
         where = body.rules[rule].where if rule in body.rules else body.broken_rules.get(rule)
         parts += [rule, _text(body, where)]

@@ -17,7 +17,12 @@ SEVERITIES = ("info", "warning", "error")
 class Shape(BaseModel):
     """A shape that programs may rely on."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+        serialize_by_alias=True,
+        json_schema_serialization_defaults_required=True,  # what is always written is promised
+    )
 
 
 class WitnessShape(Shape):
@@ -113,6 +118,7 @@ class Report(Shape):
     _root: Path | None = PrivateAttr(default=None)
     _unreadable: list[str] = PrivateAttr(default_factory=list)
     _failed: list[str] = PrivateAttr(default_factory=list)
+    _renamed: list[str] = PrivateAttr(default_factory=list)
     _sources: dict[str, Source] = PrivateAttr(default_factory=dict)
     _whys: dict[str, str | None] = PrivateAttr(default_factory=dict)
     _titles: dict[str, str | None] = PrivateAttr(default_factory=dict)
@@ -136,6 +142,11 @@ class Report(Shape):
     def failed(self) -> list[str]:
         """What an organisation's own findings could not look at, each with the reason."""
         return self._failed
+
+    @property
+    def renamed(self) -> list[str]:
+        """Where the policies call a finding by a name that it had before, a sentence each."""
+        return self._renamed
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -194,6 +205,7 @@ def joined(reports: list[Report]) -> Report:
             whole.timings[name] = whole.timings.get(name, 0.0) + seconds
         whole.unreadable.extend(report.unreadable)
         whole.failed.extend(report.failed)
+        whole.renamed.extend(report.renamed)
         whole.sources.update(report.sources)
         _add_unless_told_apart(whole.whys, report.whys)
         _add_unless_told_apart(whole.titles, report.titles)

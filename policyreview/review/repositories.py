@@ -155,33 +155,60 @@ def _reason(why: Exception) -> str:
     return getattr(why, "strerror", None) or "its links lead in a circle"
 
 
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file as it lies there: its name, its bytes (none if there are too many), their number."""
+
+    name: str
+    content: bytes
+    size: int
+
+
+def read_raw(path: Path, name: str) -> Raw:
+    """Take the bytes of one file; where the system does not let that be, OSError is raised."""
+    size = path.stat().st_size
+    return Raw(name, b"" if size > LARGEST else path.read_bytes(), size)
+
+
 def read_file(path: Path, name: str) -> File:
     """Read one file; where the system does not let it be read, its OSError is raised."""
-    size = path.stat().st_size
-    if size > LARGEST:
-        return _not_read(
-            name,
-            f"This file holds {size // (1024 * 1024)} MB; policyreview reads policies of up to "
-            f"{LARGEST // (1024 * 1024)} MB.",
-            "Split it: every declaration is visible in all files of the folder.",
-        )
-    return read_bytes(name, path.read_bytes())
+    return parsed(read_raw(path, name))
 
 
 def read_bytes(name: str, content: bytes) -> File:
     """Read the bytes of one file."""
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as why:
-        line = content.count(b"\n", 0, why.start) + 1
+    return parsed(Raw(name, content, len(content)))
+
+
+def parsed(raw: Raw) -> File:
+    """Read what a file says."""
+    source = source_of(raw)
+    if raw.size > LARGEST:
         return _not_read(
-            name,
-            f"This file is not written in UTF-8: on line {line} stands the byte "
-            f"{content[why.start]:#04x}, which means nothing there.",
-            "Save it as UTF-8; in most editors that stands under 'Save as … Encoding'.",
-            content[: why.start].decode("utf-8"),
+            source,
+            f"This file holds {raw.size // (1024 * 1024)} MB; policyreview reads policies of up to "
+            f"{LARGEST // (1024 * 1024)} MB.",
+            "Split it: every declaration is visible in all files of the folder.",
         )
-    return checked(read_text(name, text))
+    try:
+        raw.content.decode("utf-8")
+    except UnicodeDecodeError as why:
+        line = raw.content.count(b"\n", 0, why.start) + 1
+        return _not_read(
+            source,
+            f"This file is not written in UTF-8: on line {line} stands the byte "
+            f"{raw.content[why.start]:#04x}, which means nothing there.",
+            "Save it as UTF-8; in most editors that stands under 'Save as … Encoding'.",
+        )
+    return checked(read_text(raw.name, source.text))
+
+
+def source_of(raw: Raw) -> Source:
+    """Return the text of a file, as far as it is one."""
+    try:
+        return Source(raw.name, raw.content.decode("utf-8"))
+    except UnicodeDecodeError as why:
+        return Source(raw.name, raw.content[: why.start].decode("utf-8"))
 
 
 def checked(file: File) -> File:
@@ -192,19 +219,23 @@ def checked(file: File) -> File:
     return file
 
 
-def _not_read(name: str, message: str, hint: str, text: str = "") -> File:
-    source = Source(name, text)
-    at = max(len(text) - 1, 0)
-    problem = Problem(ProblemKind.SYNTAX_ERROR, name, at, at, message, hint)
+def _not_read(source: Source, message: str, hint: str) -> File:
+    at = max(len(source.text) - 1, 0)
+    problem = Problem(ProblemKind.SYNTAX_ERROR, source.path, at, at, message, hint)
     return File(source, (), (problem,))
 
 
 def read_repository(repository: Repository) -> list[File]:
     """Read all files of a repository; those that cannot be read are noted in it."""
-    files: list[File] = []
+    return [parsed(raw) for raw in raw_files(repository)]
+
+
+def raw_files(repository: Repository) -> list[Raw]:
+    """Take the bytes of all files of a repository; those that cannot be read are noted in it."""
+    files: list[Raw] = []
     for path in repository.files:
         try:
-            files.append(read_file(path, repository.name_of(path)))
+            files.append(read_raw(path, repository.name_of(path)))
         except OSError as why:
             repository.unreadable.append(f"{path} cannot be read: {why.strerror}.")
     return files

@@ -17,6 +17,13 @@ from policyreview.review.settings import Settings
 
 UNDECIDED = "undecided"
 
+Progress = Callable[[str], None]
+"""Is told what is being done, in a few words without a full stop."""
+
+
+def silent(doing: str) -> None:
+    """Tell nobody what is being done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -66,7 +73,11 @@ class Failures:
 
 
 def run(
-    case: Case, settings: Settings, failures: Failures, timings: dict[str, float]
+    case: Case,
+    settings: Settings,
+    failures: Failures,
+    timings: dict[str, float],
+    progress: Progress = silent,
 ) -> list[Look]:
     """Return everything that is found.
 
@@ -75,9 +86,10 @@ def run(
     """
     looks: list[Look] = []
     kinds = catalogue()
-    for kind in kinds.values():
+    for number, kind in enumerate(kinds.values(), 1):
         if settings.is_off_everywhere(kind):
             continue
+        progress(f"{len(case.body.rules)} rules, finding {number} of {len(kinds)}: {kind.name}")
         start = time.perf_counter()
         for one in _look(case, kind, failures):
             if one.undecided:

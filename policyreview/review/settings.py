@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from policyreview.findings.case import Limits, Words, kebab
+from policyreview.findings.catalogue import names_of
 from policyreview.findings.finding import Finding
 from policyreview.review.report import SEVERITIES
 
@@ -79,14 +80,15 @@ class Settings(BaseModel):
 
     def wants(self, finding: str, pathology: str) -> bool:
         """Return whether a finding is asked for."""
-        if self.select and finding not in self.select and pathology not in self.select:
+        names = {*names_of(finding), pathology}
+        if self.select and names.isdisjoint(self.select):
             return False
-        return finding not in self.ignore and pathology not in self.ignore
+        return names.isdisjoint(self.ignore)
 
     def ruling(self, kind: Finding, path: str) -> Ruling:
         """Return what holds for a kind of finding in a file: the nearest section that names it."""
         for folder, severity in self._sections(path):
-            for entry in (kind.name, kind.pathology.value):
+            for entry in (*names_of(kind.name), kind.pathology.value):
                 if entry in severity:
                     return Ruling(severity[entry], folder, entry)
         return Ruling(kind.severity.value)
@@ -98,7 +100,8 @@ class Settings(BaseModel):
     def is_off_everywhere(self, kind: Finding) -> bool:
         """Return whether a kind of finding is turned off in every file there may be."""
         sections = [self.severity, *(section.severity for section in self.folders.values())]
-        entries = [s.get(kind.name, s.get(kind.pathology.value)) for s in sections]
+        names = (*names_of(kind.name), kind.pathology.value)
+        entries = [next((s[name] for name in names if name in s), None) for s in sections]
         return entries[0] == "off" and set(entries) <= {"off", None}
 
     def fails(self, severity: str) -> bool:
@@ -106,6 +109,11 @@ class Settings(BaseModel):
         if self.fail_on == "never":
             return False
         return SEVERITIES.index(severity) >= SEVERITIES.index(self.fail_on)
+
+    @property
+    def root(self) -> PurePosixPath:
+        """Where the reviewed repository lies, as seen from the folder of these settings."""
+        return self._root
 
     def place(self, root: PurePosixPath) -> None:
         """Say where the reviewed repository lies, as seen from the folder of these settings."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from policyreview.findings.catalogue import current
 from policyreview.findings.names import nearest, selectable, suggested
 from policyreview.review.settings import Settings
 from policyreview.review.toml_places import Path as Place
@@ -115,7 +116,7 @@ def name_mistakes(settings: Settings) -> Iterator[Mistake]:
     known = selectable()
     for key, names in (("select", settings.select), ("ignore", settings.ignore)):
         for number, name in enumerate(names):
-            if name not in known:
+            if current(name) not in known:
                 yield Mistake((key, number), _no_finding(name, known))
     yield from _unknown_in(("severity",), settings.severity, known)
     for folder, section in settings.folders.items():
@@ -161,7 +162,7 @@ def normalised(folder: str) -> str:
 
 def _unknown_in(path: Place, names: Mapping[str, object], known: list[str]) -> Iterator[Mistake]:
     for name in names:
-        if name not in known:
+        if current(name) not in known:
             yield Mistake((*path, name), _no_finding(name, known))
 
 

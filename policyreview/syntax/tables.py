@@ -1,21 +1,21 @@
 """The grammar as Lark understands it, made ready once and kept for the next start.
 
 Lark reads `grammar/policy.lark` and works out its LALR(1) table, which takes a second. The result
-is a few lists of names and numbers: they are kept as JSON in the user's cache folder, under a name
-made from everything that they depend on. Whatever is wrong with a kept entry or with the folder,
-the table is worked out afresh, and nobody is told.
+is a few lists of names and numbers: they are kept as JSON in the cache folder (`keeping.py`).
+Whatever is wrong with a kept entry or with the folder, the table is worked out afresh, and nobody
+is told.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import sys
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from policyreview.syntax.keeping import entry, keep, kept
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -72,12 +72,12 @@ def grammar_text() -> str:
 def tables() -> Tables:
     """Return the tables of the grammar, kept from an earlier run where possible."""
     grammar = grammar_text()
-    entry = _entry(grammar)
-    kept = _kept(entry)
-    if kept is not None:
-        return kept
+    place = _entry(grammar)
+    found = _kept(place)
+    if found is not None:
+        return found
     made = made_by_lark(grammar)
-    _keep(entry, made)
+    _keep(place, made)
     return made
 
 
@@ -159,26 +159,9 @@ def _gaps(rule: Rule) -> list[int]:
 # ---- keeping -------------------------------------------------------------------------------------
 
 
-def cache_folder() -> Path:
-    """Return the folder in which this platform keeps what can be worked out again."""
-    if chosen := os.environ.get("XDG_CACHE_HOME"):
-        return Path(chosen) / "policyreview"
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return (Path(local) if local else Path.home() / "AppData" / "Local") / "policyreview"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "policyreview"
-    return Path.home() / ".cache" / "policyreview"
-
-
 def _entry(grammar: str) -> Path | None:
     """Return where the tables of this grammar are kept, or nothing where there is no home."""
-    depends_on = [str(FORM), grammar, *map(str, sys.version_info), _lark_release()]
-    name = hashlib.sha256("\0".join(depends_on).encode()).hexdigest()[:32]
-    try:
-        return cache_folder() / f"grammar-{name}.json"
-    except RuntimeError:  # a user without a home folder
-        return None
+    return entry("grammar", [str(FORM), grammar, *map(str, sys.version_info), _lark_release()])
 
 
 def _lark_release() -> str:
@@ -194,34 +177,23 @@ def _lark_release() -> str:
         return ""
 
 
-def _kept(entry: Path | None) -> Tables | None:
+def _kept(place: Path | None) -> Tables | None:
     """Return the tables kept in a file, unless it is missing or damaged."""
-    if entry is None:
+    content = kept(place)
+    if content is None:
         return None
     try:
-        checksum, _, body = entry.read_bytes().partition(b"\n")
-        if hashlib.sha256(body).hexdigest().encode() != checksum:
-            return None
-        return _from_json(json.loads(body))
-    except (OSError, ValueError, TypeError, KeyError):
+        return _from_json(json.loads(content))
+    except (ValueError, TypeError, KeyError):
         return None
 
 
-def _keep(entry: Path | None, made: Tables) -> None:
-    """Write the tables beside their place and move them there, so that nobody reads half of it."""
-    if entry is None:
+def _keep(place: Path | None, made: Tables) -> None:
+    """Keep the tables where that can be done."""
+    if place is None:
         return
-    from tempfile import NamedTemporaryFile
-
-    body = json.dumps(_to_json(made), separators=(",", ":")).encode()
     try:
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=entry.parent, prefix=".grammar-", delete=False) as file:
-            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        try:
-            Path(file.name).replace(entry)
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
+        keep(place, json.dumps(_to_json(made), separators=(",", ":")).encode())
     except OSError:
         return
 
@@ -244,20 +216,21 @@ def _to_json(made: Tables) -> dict[str, Any]:
     }
 
 
-def _from_json(kept: dict[str, Any]) -> Tables:
+def _from_json(found: dict[str, Any]) -> Tables:
     """Return what `_to_json` wrote."""
-    symbol = kept["symbols"].__getitem__
+    symbol = found["symbols"].__getitem__
     return Tables(
-        patterns=tuple((name, pattern) for name, pattern in kept["patterns"]),
-        ignored=frozenset(kept["ignored"]),
-        keywords=kept["keywords"],
+        patterns=tuple((name, pattern) for name, pattern in found["patterns"]),
+        ignored=frozenset(found["ignored"]),
+        keywords=found["keywords"],
         productions=tuple(
             Production(origin, name, size, lone, tuple(map(tuple, steps)), left_out)
-            for origin, name, size, lone, steps, left_out in kept["productions"]
+            for origin, name, size, lone, steps, left_out in found["productions"]
         ),
         states=tuple(
-            dict(zip(map(symbol, numbers), goals, strict=True)) for numbers, goals in kept["states"]
+            dict(zip(map(symbol, numbers), goals, strict=True))
+            for numbers, goals in found["states"]
         ),
-        start=kept["start"],
-        end=kept["end"],
+        start=found["start"],
+        end=found["end"],
     )

@@ -1,5 +1,6 @@
 """The table of the grammar is worked out once, and kept where this platform keeps such things."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -8,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from policyreview.syntax import tables as module
-from policyreview.syntax.tables import cache_folder, grammar_text, made_by_lark, tables
+from policyreview.syntax.keeping import cache_folder
+from policyreview.syntax.tables import grammar_text, made_by_lark, tables
 
 SMALL = 'start: "a"+\nNAME: /[a-z]+/\n'
 
 
 @pytest.fixture(autouse=True)
 def _a_cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("POLICYREVIEW_CACHE_DIR", str(tmp_path / "cache"))
 
 
 def entry() -> Path:
@@ -52,7 +54,7 @@ def test_a_damaged_entry_counts_for_nothing(damage) -> None:  # type: ignore[no-
 def test_an_entry_of_an_older_form_counts_for_nothing() -> None:
     body = json.dumps({"patterns": []}).encode()
     entry().parent.mkdir(parents=True)
-    entry().write_bytes(module.hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    entry().write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
     assert module._kept(entry()) is None
 
 
@@ -60,7 +62,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("not a folder")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("POLICYREVIEW_CACHE_DIR", str(tmp_path / "file"))
     module._keep(entry(), tables())
     assert module._kept(entry()) is None
 
@@ -72,6 +74,7 @@ def test_another_grammar_has_another_entry() -> None:
 @pytest.mark.parametrize(
     ("platform", "variables", "folder"),
     [
+        ("linux", {"POLICYREVIEW_CACHE_DIR": "/own", "XDG_CACHE_HOME": "/x"}, "/own"),
         ("linux", {"XDG_CACHE_HOME": "/x"}, "/x/policyreview"),
         ("linux", {"HOME": "/home/ana"}, "/home/ana/.cache/policyreview"),
         ("darwin", {"HOME": "/Users/ana"}, "/Users/ana/Library/Caches/policyreview"),
@@ -81,7 +84,7 @@ def test_another_grammar_has_another_entry() -> None:
 def test_each_platform_has_its_own_folder(
     monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], folder: str
 ) -> None:
-    for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+    for variable in ("POLICYREVIEW_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(variable, raising=False)
     for variable, value in variables.items():
         monkeypatch.setenv(variable, value)
