@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
+from policyreview.cli.baseline import baseline_options, leave_out_known
 from policyreview.cli.formats import FORMATS, deliver, paired
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
@@ -48,6 +50,7 @@ UNREADABLE = 2
     "same order.",
 )
 @settings_options
+@baseline_options
 @stdin_name
 @click.option("--statistics", is_flag=True, help="Also count how often each finding was found.")
 @click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
@@ -61,6 +64,8 @@ def command(
     shapes: tuple[str, ...],
     outputs: tuple[str, ...],
     options: Options,
+    baseline: Path | None,
+    new_baseline: Path | None,
     stdin_name: str,
     statistics: bool,
     timings: bool,
@@ -76,7 +81,9 @@ def command(
     all_findings()
     wanted = paired(shapes, outputs)
     report = _reviewed(paths, options, stdin_name)
+    write_baseline = leave_out_known(report, baseline, new_baseline)
     deliver(report, wanted, statistics)
+    write_baseline()
     if timings:
         note(text.timings(report).rstrip("\n"))
     for why in report.unreadable:

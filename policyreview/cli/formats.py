@@ -19,6 +19,9 @@ SCREEN = "-"
 _OF_THE_REPOSITORY = {"text", "json"}
 """These name paths from the root of the policies, the others from that of the checkout."""
 
+_TOLD_OF_WHAT_IS_LEFT_OUT = {"text", "markdown", "github"}
+"""In these a person reads what was known before and is not shown; else it goes beside them."""
+
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 _SUMMARY_LIMIT = 1_000_000
 """Bytes; GitHub takes 1 MiB from a step and shows nothing of more."""
@@ -68,6 +71,9 @@ def deliver(report: Report, wanted: Sequence[Wanted], statistics: bool) -> None:
             note(f"Written to {one.file}.")
     if statistics and "text" not in shapes:
         note(text.statistics(report).rstrip("\n"))
+    if _TOLD_OF_WHAT_IS_LEFT_OUT.isdisjoint(shapes):
+        for said in text.left_out(report):
+            note(said)
     if "github" in shapes and (summary := os.environ.get(_SUMMARY)):
         _add_summary(placed, Path(summary))
 

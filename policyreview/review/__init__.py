@@ -134,6 +134,7 @@ def _reviewed(repository: Repository, settings: Settings, several: bool) -> Repo
     reading = time.perf_counter() - start
     report = checking.check(body, settings)
     report._root = repository.root
+    report.roots.append(repository.root)
     report.timings["reading"] = reading
     report.unreadable.extend(dict.fromkeys(repository.unreadable))
     if repository.unreadable:
@@ -148,15 +149,11 @@ def _reviewed(repository: Repository, settings: Settings, several: bool) -> Repo
 
 def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
     """Leave out what stands in files that were not asked for; name paths from here if told so."""
-    report.findings = [f for f in report.findings if f.path in wanted]
+    report.left_out.extend(f for f in report.findings if f.path not in wanted)
+    report.keep([f for f in report.findings if f.path in wanted])
     report.rules = [r for r in report.rules if r.path in wanted]
-    summary = report.summary
-    summary.rules = len(report.rules)
-    summary.files = len(wanted)
-    for severity in ("error", "warning", "info"):
-        standing = [f for f in report.findings if f.severity == severity and f.accepted is None]
-        setattr(summary, severity, len(standing))
-    summary.accepted = sum(1 for f in report.findings if f.accepted is not None)
+    report.summary.rules = len(report.rules)
+    report.summary.files = len(wanted)
     if root is None:
         return report
     prefix = _from_here(root)

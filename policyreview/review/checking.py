@@ -14,7 +14,7 @@ from policyreview.model.body import Body
 from policyreview.model.rules import Accept
 from policyreview.review.accepting import accepting
 from policyreview.review.fingerprint import fingerprint
-from policyreview.review.report import Finding, Report, Summary, WitnessShape
+from policyreview.review.report import Finding, Report, Summary, WitnessShape, tally
 from policyreview.review.running import Failures, Look, is_own, run, run_on_accepts
 from policyreview.review.settings import Settings, Severity
 from policyreview.review.verdicts import next_step, verdicts
@@ -52,6 +52,7 @@ def check(body: Body, settings: Settings) -> Report:
     timings["in all"] = time.perf_counter() - start
     report.timings.update(timings)
     report.failed.extend(failed)
+    report.left_out.extend(f for f in findings if not settings.wants(f.finding, f.pathology))
     report.sources.update(body.sources)
     report.whys.update({name: rule.because for name, rule in body.rules.items()})
     report.titles.update({name: rule.title for name, rule in body.rules.items()})
@@ -103,14 +104,11 @@ def _was_too_hard(look: Look) -> bool:
 
 
 def _summary(body: Body, findings: list[Finding]) -> Summary:
-    counts = dict.fromkeys(("error", "warning", "info", "accepted"), 0)
-    for finding in findings:
-        counts["accepted" if finding.accepted else finding.severity] += 1
     return Summary(
         files=len(body.sources),
         policies=len(body.policies),
         rules=len(body.rules) + len(body.broken_rules),
-        **counts,
+        **tally(findings),
     )
 
 
@@ -147,6 +145,7 @@ def _shape(case: Case, kind: Kind, found: Found, level: Severity) -> Finding:
         fingerprint=fingerprint(case.body, kind.name, found),
     )
     shape._between = found.between
+    shape._subject = found.subject
     return shape
 
 

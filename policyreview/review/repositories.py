@@ -57,7 +57,7 @@ def find(paths: Sequence[str]) -> list[Repository]:
         if not exists:
             reason = "a link that leads nowhere" if path.is_symlink() else "there is no such path"
             raise UnreadablePath(f"{text} cannot be read: {reason}.")
-        root = _root_above(path)
+        root = enclosing_root(path)
         if root is not None:
             repository = found.setdefault(root, Repository(root))
             repository.wanted.update(_files_below(path, repository.unreadable, nested=False))
@@ -90,7 +90,8 @@ def find(paths: Sequence[str]) -> list[Repository]:
     return [found[root] for root in sorted(found) if found[root].files or found[root].unreadable]
 
 
-def _root_above(path: Path) -> Path | None:
+def enclosing_root(path: Path) -> Path | None:
+    """Return the nearest folder at or above a path that holds settings, if any."""
     start = path.resolve()
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
@@ -100,7 +101,7 @@ def _root_above(path: Path) -> Path | None:
 
 def root_of(path: Path) -> Path:
     """Return the root of the repository that a path lies in; without one its own folder."""
-    return _root_above(path) or (path if path.is_dir() else path.parent).resolve()
+    return enclosing_root(path) or (path if path.is_dir() else path.parent).resolve()
 
 
 def _nested_roots(path: Path) -> Iterator[Path]:
