@@ -18,6 +18,7 @@ from policyreview.review import (
     Options,
     Report,
     UnreadablePath,
+    UnreadableRevision,
     UnreadableSettings,
     review_paths,
 )
@@ -51,6 +52,12 @@ UNREADABLE = 2
 )
 @settings_options
 @baseline_options
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Leave out the findings that were there at this git revision: what is left came with the "
+    "changes since then.",
+)
 @stdin_name
 @click.option("--statistics", is_flag=True, help="Also count how often each finding was found.")
 @click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
@@ -66,6 +73,7 @@ def command(
     options: Options,
     baseline: Path | None,
     new_baseline: Path | None,
+    since: str | None,
     stdin_name: str,
     statistics: bool,
     timings: bool,
@@ -80,7 +88,9 @@ def command(
     """
     all_findings()
     wanted = paired(shapes, outputs)
-    report = _reviewed(paths, options, stdin_name)
+    if since is not None and new_baseline is not None:
+        raise WrongUse("--write-baseline takes all that is found; leave out --since.")
+    report = _reviewed(paths, options, stdin_name, since)
     write_baseline = leave_out_known(report, baseline, new_baseline)
     deliver(report, wanted, statistics)
     write_baseline()
@@ -93,13 +103,19 @@ def command(
     return _exit_code(report)
 
 
-def _reviewed(paths: tuple[str, ...], options: Options, stdin_name: str) -> Report:
+def _reviewed(
+    paths: tuple[str, ...], options: Options, stdin_name: str, since: str | None
+) -> Report:
     try:
         if is_standard_input(paths):
+            if since is not None:
+                raise WrongUse(
+                    "What comes from standard input has no revisions; leave out --since."
+                )
             content = sys.stdin.buffer.read()
             return review_paths([], options, standard_input=(stdin_name, content))
-        return review_paths(list(paths) or ["."], options)
-    except (UnreadablePath, UnreadableSettings) as why:
+        return review_paths(list(paths) or ["."], options, since=since)
+    except (UnreadablePath, UnreadableRevision, UnreadableSettings) as why:
         raise WrongUse(str(why)) from why
 
 

@@ -11,7 +11,8 @@ from policyreview.model import Body, build
 from policyreview.review import checking
 from policyreview.review.asking import Answer, CannotAsk, ask
 from policyreview.review.configuring import Options, UnreadableSettings, configure
-from policyreview.review.report import Report, joined
+from policyreview.review.introduced import leave_out_old
+from policyreview.review.report import Report, Since, joined
 from policyreview.review.repositories import (
     Repository,
     UnreadablePath,
@@ -20,6 +21,7 @@ from policyreview.review.repositories import (
     read_repository,
     root_of,
 )
+from policyreview.review.revisions import UnreadableRevision, read_revision
 from policyreview.review.settings import Settings
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Report",
     "Settings",
     "UnreadablePath",
+    "UnreadableRevision",
     "UnreadableSettings",
     "ask",
     "check",
@@ -96,12 +99,14 @@ def review_paths(
     paths: Sequence[str],
     options: Options | None = None,
     standard_input: tuple[str, bytes] | None = None,
+    since: str | None = None,
 ) -> Report:
     """Review each repository that the paths name; `standard_input` is a name and its content.
 
-    Each is reviewed by its own settings, and by what the options say before them. Files and
-    settings that cannot be read stand in `report.unreadable`; everything else is reviewed. Raises
-    UnreadableSettings where there is nothing else.
+    With `since`, what was found at that git revision, too, is left out. Each repository is reviewed
+    by its own settings, and by what the options say before them. Files and settings that cannot be
+    read stand in `report.unreadable`; everything else is reviewed. Raises UnreadableSettings where
+    there is nothing else, and UnreadableRevision.
     """
     if standard_input is not None:
         name, content = standard_input
@@ -117,17 +122,21 @@ def review_paths(
         except UnreadableSettings as why:
             unreadable.append(str(why))
         else:
-            reports.append(_reviewed(repository, settings, several))
+            reports.append(_reviewed(repository, settings, several, since))
     if not reports:
         raise UnreadableSettings("\n".join(dict.fromkeys(unreadable)))
     report = joined(reports)
+    if since is not None:
+        report.since = Since(revision=since, known=len(report.known))
     if unreadable:
         report.unreadable.extend(unreadable)
         report.complete = False
     return report
 
 
-def _reviewed(repository: Repository, settings: Settings, several: bool) -> Report:
+def _reviewed(
+    repository: Repository, settings: Settings, several: bool, since: str | None
+) -> Report:
     start = time.perf_counter()
     files = read_repository(repository)
     body = build(files, str(repository.root))
@@ -139,6 +148,10 @@ def _reviewed(repository: Repository, settings: Settings, several: bool) -> Repo
     report.unreadable.extend(dict.fromkeys(repository.unreadable))
     if repository.unreadable:
         report.complete = False
+    if since is not None:
+        earlier = build(read_revision(repository, since), str(repository.root))
+        # What the settings say today holds for both: only the text makes the difference.
+        leave_out_old(report, checking.check(earlier, settings))
     wanted = {repository.name_of(path) for path in repository.wanted}
     return (
         report
@@ -151,6 +164,7 @@ def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
     """Leave out what stands in files that were not asked for; name paths from here if told so."""
     report.left_out.extend(f for f in report.findings if f.path not in wanted)
     report.keep([f for f in report.findings if f.path in wanted])
+    report._known = [f for f in report.known if f.path in wanted]
     report.rules = [r for r in report.rules if r.path in wanted]
     report.summary.rules = len(report.rules)
     report.summary.files = len(wanted)

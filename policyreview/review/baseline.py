@@ -147,8 +147,9 @@ def compare(report: Report, entries: Iterable[Entry], folder: Path) -> Compariso
     any while some text cannot be read.
     """
     known = _Entries(entries)
-    shown = []
-    standing = []
+    shown: list[Finding] = []
+    standing: list[Entry] = []
+    others = [f for f in (*report.left_out, *report.known) if f.accepted is None]
     for finding in report.findings:
         entry = None if finding.accepted is not None else known.take(finding)
         if entry is None:
@@ -156,7 +157,7 @@ def compare(report: Report, entries: Iterable[Entry], folder: Path) -> Compariso
         else:
             standing.append(entry)
             report.known.append(finding)
-    others = [finding for finding in report.left_out if finding.accepted is None]
+    number = len(standing)
     taken = [(finding, known.take(finding)) for finding in others]
     standing += [entry for _, entry in taken if entry is not None]
     rest = known.rest()
@@ -167,7 +168,7 @@ def compare(report: Report, entries: Iterable[Entry], folder: Path) -> Compariso
     left = set(map(id, gone))
     standing += [entry for entry in rest if id(entry) not in left]
     report.keep(shown)
-    report.baseline = Earlier(known=len(report.known), gone=len(gone))
+    report.baseline = Earlier(known=number, gone=len(gone))
     return Comparison(tuple(standing), gone)
 
 
