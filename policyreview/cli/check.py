@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from policyreview.cli.baseline import baseline_options, leave_out_known
-from policyreview.cli.formats import FORMATS, deliver, paired
+from policyreview.cli.formats import FORMATS, deliver, deliver_accepted, paired
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
 from policyreview.cli.standard_input import is_standard_input, stdin_name
@@ -50,6 +50,13 @@ UNREADABLE = 2
     help="Write to a file instead of the screen ('-'). With several formats, one for each, in the "
     "same order.",
 )
+@click.option(
+    "--accepted",
+    "only_accepted",
+    is_flag=True,
+    help="List what is accepted instead of the findings, by date: the rule, the reason, until "
+    "when, who owns it, and what of it is stale. As text, json or markdown.",
+)
 @settings_options
 @baseline_options
 @click.option(
@@ -70,6 +77,7 @@ def command(
     paths: tuple[str, ...],
     shapes: tuple[str, ...],
     outputs: tuple[str, ...],
+    only_accepted: bool,
     options: Options,
     baseline: Path | None,
     new_baseline: Path | None,
@@ -91,16 +99,16 @@ def command(
     if since is not None and new_baseline is not None:
         raise WrongUse("--write-baseline takes all that is found; leave out --since.")
     report = _reviewed(paths, options, stdin_name, since)
+    if only_accepted:
+        deliver_accepted(report, wanted)
+        return _notes(report) or _broken(report)
     write_baseline = leave_out_known(report, baseline, new_baseline)
     deliver(report, wanted, statistics)
     write_baseline()
     if timings:
         note(text.timings(report).rstrip("\n"))
-    for why in report.unreadable:
-        note(f"Not read: {why}")
-    for why in report.failed:
-        note(why)
-    return _exit_code(report)
+    failing = any(finding.fails for finding in report.findings)
+    return _notes(report) or (FINDINGS if failing else 0)
 
 
 def _reviewed(
@@ -119,7 +127,18 @@ def _reviewed(
         raise WrongUse(str(why)) from why
 
 
-def _exit_code(report: Report) -> int:
-    if report.unreadable or report.failed:
-        return UNREADABLE
-    return FINDINGS if any(finding.fails for finding in report.findings) else 0
+def _broken(report: Report) -> int:
+    """Note that broken text may accept more, and return the exit code: 1 where there is some."""
+    if not any(f.pathology == "text" for f in (*report.findings, *report.left_out)):
+        return 0
+    note("Some text could not be read; what is accepted there is missing. See policyreview check.")
+    return FINDINGS
+
+
+def _notes(report: Report) -> int:
+    """Note what could not be looked at, and return the exit code of that."""
+    for why in report.unreadable:
+        note(f"Not read: {why}")
+    for why in report.failed:
+        note(why)
+    return UNREADABLE if report.unreadable or report.failed else 0

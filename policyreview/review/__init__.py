@@ -164,6 +164,7 @@ def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
     """Leave out what stands in files that were not asked for; name paths from here if told so."""
     report.left_out.extend(f for f in report.findings if f.path not in wanted)
     report.keep([f for f in report.findings if f.path in wanted])
+    report._acceptances = [one for one in report._acceptances if one.path in wanted]
     report._known = [f for f in report.known if f.path in wanted]
     report.rules = [r for r in report.rules if r.path in wanted]
     report.summary.rules = len(report.rules)

@@ -12,7 +12,7 @@ from policyreview.findings.finding import Finding as Kind
 from policyreview.findings.finding import Found, Witness
 from policyreview.model.body import Body
 from policyreview.model.rules import Accept
-from policyreview.review.accepting import accepting
+from policyreview.review.accepting import acceptances, accepting
 from policyreview.review.fingerprint import fingerprint
 from policyreview.review.report import Finding, Report, Summary, WitnessShape, tally
 from policyreview.review.running import Failures, Look, is_own, run, run_on_accepts
@@ -53,6 +53,7 @@ def check(body: Body, settings: Settings) -> Report:
     report.timings.update(timings)
     report.failed.extend(failed)
     report.left_out.extend(f for f in findings if not settings.wants(f.finding, f.pathology))
+    report._acceptances = acceptances(case, is_there)
     report.sources.update(body.sources)
     report.whys.update({name: rule.because for name, rule in body.rules.items()})
     report.titles.update({name: rule.title for name, rule in body.rules.items()})

@@ -37,6 +37,42 @@ class Accepted(Shape):
     until: str | None = None
 
 
+class Acceptance(Shape):
+    """An entry in the register of accepted findings.
+
+    `owner` is the rule's, or its policy's: the language knows no other author of an acceptance.
+    `state` is stands, passed (its last day is over) or gone (no such finding stands there).
+    """
+
+    rule: str
+    title: str | None
+    finding: str
+    reason: str
+    until: str | None
+    owner: str | None
+    path: str
+    line: int
+    state: Literal["stands", "passed", "gone"]
+
+
+class Register(Shape):
+    """Everything that is accepted: `check --accepted --format json`."""
+
+    schema_: str = Field(default="policyreview/accepted/1", alias="schema")
+    version: str
+    accepted: list[Acceptance]
+
+    def to_json(self) -> str:
+        """Return the register as JSON."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def by_date(acceptance: Acceptance) -> tuple[bool, str, str, int, str]:
+    """Order acceptances by their last day; those without one come last."""
+    until = acceptance.until
+    return until is None, until or "", acceptance.path, acceptance.line, acceptance.finding
+
+
 class Edit(Shape):
     """A stretch of a file, from `line` and `column` to `end_line` and `end_column` (excluded)."""
 
@@ -178,6 +214,7 @@ class Report(Shape):
     _roots: list[Path] = PrivateAttr(default_factory=list)
     _left_out: list[Finding] = PrivateAttr(default_factory=list)
     _known: list[Finding] = PrivateAttr(default_factory=list)
+    _acceptances: list[Acceptance] = PrivateAttr(default_factory=list)
 
     @property
     def timings(self) -> dict[str, float]:
@@ -229,6 +266,11 @@ class Report(Shape):
         """What was found and is not shown, because it was known before."""
         return self._known
 
+    @property
+    def register(self) -> Register:
+        """Everything that the rules accept, by date."""
+        return Register(version=self.version, accepted=sorted(self._acceptances, key=by_date))
+
     def keep(self, findings: list[Finding]) -> None:
         """Show these of the findings, and count them; every verdict stays as it is."""
         self.findings = findings
@@ -247,6 +289,9 @@ class Report(Shape):
         report._sources = {place(path): source for path, source in self.sources.items()}
         report._left_out = [finding.placed(place) for finding in self.left_out]
         report._known = [finding.placed(place) for finding in self.known]
+        report._acceptances = [
+            one.model_copy(update={"path": place(one.path)}) for one in self._acceptances
+        ]
         return report
 
 
@@ -290,6 +335,7 @@ def joined(reports: list[Report]) -> Report:
         whole.roots.extend(report.roots)
         whole.left_out.extend(report.left_out)
         whole.known.extend(report.known)
+        whole._acceptances.extend(report._acceptances)
         whole.sources.update(report.sources)
         _add_unless_told_apart(whole.whys, report.whys)
         _add_unless_told_apart(whole.titles, report.titles)

@@ -102,7 +102,7 @@ def _check(case: Case, is_there: Callable[[Accept], bool]) -> Iterator[Found]:
     """Yield each accept whose finding is not there, or whose date has passed."""
     for rule in case.body.rules.values():
         for accept in rule.accepts:
-            passed = accept.until is not None and accept.until < case.review_date
+            passed = accept.has_passed(case.review_date)
             if is_there(accept) and not passed:
                 continue
             if passed and accept.until is not None:
