@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from policyreview.cli.baseline import baseline_options, leave_out_known
+from policyreview.cli.fixing import Fixing, FixingCommand, fixing_options, mend
 from policyreview.cli.formats import FORMATS, deliver, deliver_accepted, paired
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
@@ -29,6 +30,7 @@ UNREADABLE = 2
 
 @click.command(
     name="check",
+    cls=FixingCommand,
     epilog="Example: policyreview check policies/ --select cruelty --fail-on warning",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -58,6 +60,7 @@ UNREADABLE = 2
     "when, who owns it, and what of it is stale. As text, json or markdown.",
 )
 @settings_options
+@fixing_options
 @baseline_options
 @click.option(
     "--since",
@@ -79,6 +82,7 @@ def command(
     outputs: tuple[str, ...],
     only_accepted: bool,
     options: Options,
+    fixing: Fixing,
     baseline: Path | None,
     new_baseline: Path | None,
     since: str | None,
@@ -96,6 +100,12 @@ def command(
     """
     all_findings()
     wanted = paired(shapes, outputs)
+    if fixing.is_asked_for:
+        if is_standard_input(paths):
+            raise WrongUse("--fix and --diff mend files; for standard input there is fmt.")
+        code = mend(paths, options, fixing)
+        if fixing.only_diff:
+            return code
     if since is not None and new_baseline is not None:
         raise WrongUse("--write-baseline takes all that is found; leave out --since.")
     report = _reviewed(paths, options, stdin_name, since)

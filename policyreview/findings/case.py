@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -152,6 +153,16 @@ class Case:
         if modal not in self._indexes:
             self._indexes[modal] = Index(self.norms, modal)
         return self._indexes[modal]
+
+    @cached_property
+    def holders(self) -> Counter[str]:
+        """Return how many rules let each role decide otherwise."""
+        return Counter(
+            holder
+            for rule in self.body.rules.values()
+            for discretion in rule.discretions
+            for holder in discretion.holders
+        )
 
     @cached_property
     def distances(self) -> dict[str, int]:

@@ -14,6 +14,7 @@ from policyreview.model.body import Body
 from policyreview.model.rules import Accept
 from policyreview.review.accepting import acceptances, accepting
 from policyreview.review.fingerprint import fingerprint
+from policyreview.review.mending import fix_of
 from policyreview.review.report import Finding, Report, Summary, WitnessShape, tally
 from policyreview.review.running import Failures, Look, is_own, run, run_on_accepts
 from policyreview.review.settings import Settings, Severity
@@ -147,6 +148,9 @@ def _shape(case: Case, kind: Kind, found: Found, level: Severity) -> Finding:
     )
     shape._between = found.between
     shape._subject = found.subject
+    for mending in found.mendings:
+        fix = fix_of(case.body, mending)
+        (shape.fixes if fix.safe else shape._suggested).append(fix)
     return shape
 
 
