@@ -156,17 +156,15 @@ def test_an_exception_that_nobody_stated_is_offered_its_line() -> None:
 
 
 def test_a_draft_that_would_bring_an_error_is_not_offered() -> None:
-    # Whoever overrides the other, the two go in a circle.
-    text = (
-        WORDS + BAN + "\n  overrides company\n"
-        '\nrule company\n  visitor may enter ward\n  when patient is dying\n  because "Nobody dies '
-        'alone."\n'
-    )
-    report = reviewed({"a.policy": text})
-    drafts = [fix.title for f in report.findings for fix in f.suggested]
-    for offer in bench_of(text).offers():
-        assert not errors(offer.report) - errors(report)
-        drafts.remove(offer.fix.title)
+    company = "\nrule company\n  visitor may enter ward\n  when patient is dying\n"
+    quiet = "\nrule quiet\n  nurse should not enter ward\n  overrides company\n"
+    settled = "Say that visiting.company goes before visiting.night."
+    assert settled in [title for _, title in titles(WORDS + BAN + company + quiet)]
+    # With one more line in the ban the three would override each other in a circle.
+    text = WORDS + BAN + "\n  overrides quiet" + company + quiet
+    drafts = [fix.title for f in reviewed({"a.policy": text}).findings for fix in f.suggested]
+    assert settled in drafts
+    assert settled not in [title for _, title in titles(text)]
 
 
 def take_all(bench: Workbench) -> list[tuple[Finding, Report]]:
