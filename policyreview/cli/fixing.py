@@ -126,7 +126,8 @@ def _mend_by_drafts(bench: Workbench, fixing: Fixing, asks: bool) -> None:
 def _is_wanted(bench: Workbench, offer: Offer) -> bool:
     """Show a draft and ask whether it is to be written."""
     finding = offer.finding
-    note(f"\n{plain(finding.path)}:{finding.line}: {finding.finding}. {plain(finding.message)}")
+    place = plain(shown(bench.files[finding.path]))
+    note(f"\n{place}:{finding.line}: {finding.finding}. {plain(finding.message)}")
     for edit in offer.fix.edits:
         name = edit.path
         change = diff.render(shown(bench.files[name]), offer.before[name], offer.after[name])
@@ -142,7 +143,8 @@ def _write(bench: Workbench) -> None:
         _write_unless_changed(path, bench.written[name], bench.texts[name])
         bench.written[name] = bench.texts[name]
     if names:
-        note(f"Mended {counted(len(names), 'file')}: {', '.join(map(plain, names))}.")
+        seen = [plain(shown(bench.files[name])) for name in names]
+        note(f"Mended {counted(len(names), 'file')}: {', '.join(seen)}.")
 
 
 def _write_unless_changed(path: Path, before: str, after: str) -> None:

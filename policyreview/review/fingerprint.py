@@ -10,28 +10,27 @@ from policyreview.findings.finding import Found
 from policyreview.model.body import Body
 from policyreview.model.vocabulary import Where
 
-_STRING_OR_COMMENT = re.compile(
-    r'("[^"\\]*(?:\\.[^"\\]*)*"|“[^”\\]*(?:\\.[^”\\]*)*”)|#[^\n]*', re.DOTALL
+_WORD = re.compile(
+    r'"[^"\\]*(?:\\.[^"\\]*)*"|“[^”\\]*(?:\\.[^”\\]*)*”|#[^\n]*'
+    r'|[(),:]|[<>=!]+|-?\d[\d.:\-]*|[^\s"“#(),:<>=!]+|["“]',
+    re.DOTALL,
 )
-_SIGN = re.compile(r"[(),:]|[<>=!]+")
-_NUMBER_BEFORE_A_WORD = re.compile(r"(?<![\w.\-])-?\d[\d.:\-]*(?=[^\W\d])")
+_MARKS = ('"', "“")
 
 
 @lru_cache(maxsize=1024)
 def normalised(text: str) -> str:
     """Return a text without comments, its words and strings one space apart, however it stood.
 
-    It is the same before and after `fmt`. Words are told by a few patterns and not by reading them
+    It is the same before and after `fmt`. Words are told by one pattern and not by reading them
     again, because every finding of a review asks for it.
     """
-    pieces = _STRING_OR_COMMENT.split(text)
-    for place in range(0, len(pieces), 2):
-        pieces[place] = _SIGN.sub(r" \g<0> ", _NUMBER_BEFORE_A_WORD.sub(r"\g<0> ", pieces[place]))
-    for place in range(1, len(pieces), 2):
-        string = pieces[place]
-        pieces[place] = string and f"{string[0]}{' '.join(string[1:-1].split())}{string[-1]}"
-    # Of a comment, which no group takes, `split` gives None.
-    return " ".join(" ".join(piece for piece in pieces if piece).split())
+    words = [word for word in _WORD.findall(text) if word[0] != "#"]
+    return " ".join([_string(word) if word.startswith(_MARKS) else word for word in words])
+
+
+def _string(written: str) -> str:
+    return f"{written[0]}{' '.join(written[1:-1].split())}{written[-1]}"
 
 
 def fingerprint(body: Body, name: str, found: Found) -> str:
