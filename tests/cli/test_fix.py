@@ -1,12 +1,15 @@
 """`check --fix`, `--fix=suggested` and `--diff`: what is written, what is asked, what is shown."""
 
 import subprocess
+import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from policyreview.cli.main import run
+from policyreview.review.fixing import workbenches
 from tests.cli.test_baseline import HEAD, WORDS, Printed, ban, things
 
 STALE = '  accept hollow-exception "It was there once."\n'
@@ -180,6 +183,47 @@ def test_broken_text_and_text_of_another_encoding_keep_their_bytes(
     assert (folder / "broken.policy").read_bytes() == b"role  porter  is is\r\n"
     assert (folder / "latin.policy").read_bytes() == b"role caf\xe9\n"
     assert STALE not in (folder / "a.policy").read_text(encoding="utf-8")
+
+
+def call(*options: str) -> list[str]:
+    return [sys.executable, "-m", "policyreview", "check", *options]
+
+
+def killed(command: list[str], seconds: float) -> None:
+    """Run a command and kill it after some time, unless it has ended before."""
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(seconds)
+    running.kill()
+    running.wait()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", [0.5, 0.7, 0.8, 0.9, 0.95])
+def test_killed_at_any_moment_a_run_leaves_every_file_whole(
+    moment: float, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    text = HEAD + "".join(ban(number, STALE) for number in range(9))
+    (folder / "a.policy").write_text(text, encoding="utf-8")
+    [bench] = workbenches(["."])
+    states = [bench.texts["a.policy"]]
+    bench.mend_safely()
+    states.append(bench.texts["a.policy"])
+    for offer in bench.offers():
+        bench.take(offer)
+        states.append(bench.texts["a.policy"])
+    assert len(set(states)) == 2 + 9
+    start = time.perf_counter()
+    subprocess.run(call("--fix=suggested", "--yes"), check=True, capture_output=True)
+    took = time.perf_counter() - start
+    assert texts(folder)["a"] == states[-1]
+    (folder / "a.policy").write_text(text, encoding="utf-8")
+    killed(call("--fix=suggested", "--yes"), took * moment)
+    assert texts(folder)["a"] in states
+
+    baseline = folder / "b.json"
+    killed(call("--write-baseline", "b.json"), took * moment / 2)
+    assert not baseline.exists() or run(["check", "--baseline", "b.json"]) == 0
 
 
 def test_a_fix_is_written_whole_or_not_at_all(
