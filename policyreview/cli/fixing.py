@@ -65,8 +65,12 @@ class FixingCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Give a bare `--fix` its value; what stands behind `--` is no option."""
         end = args.index("--") if "--" in args else len(args)
-        options = [f"--fix={SAFE}" if arg == "--fix" else arg for arg in args[:end]]
-        return super().parse_args(ctx, options + args[end:])
+        given = args[:end]
+        for place in reversed(range(end)):
+            if given[place] == "--fix":
+                named = given[place + 1 : place + 2] == [SUGGESTED] and not Path(SUGGESTED).exists()
+                given[place : place + 1 + named] = [f"--fix={SUGGESTED if named else SAFE}"]
+        return super().parse_args(ctx, given + args[end:])
 
 
 def fixing_options(command: Callable[..., Any]) -> Callable[..., Any]:

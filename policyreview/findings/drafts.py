@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyreview.findings import terms
 from policyreview.findings.case import Case
 from policyreview.findings.english import spaced
 from policyreview.findings.finding import Mending
 from policyreview.model.rules import Rule
-from policyreview.model.vocabulary import Fact, FactKind
-
-_NEAR = (0, 1)
-"""Distances from the front line at which somebody can still see whom a rule meets."""
+from policyreview.model.vocabulary import Fact
 
 
 def goes_first(narrow: Rule, wide: Rule) -> Mending:
@@ -42,9 +38,8 @@ def draft_discretion(case: Case, rule: Rule) -> Iterator[Mending]:
 
 def draft_exception(case: Case, rule: Rule) -> Iterator[Mending]:
     """Yield an exception for a person, by a fact that somebody judges if there is one."""
-    facts = [fact for fact in case.body.facts.values() if _tells_of_a_person(case, fact)]
-    if facts and not _is_law(rule):
-        fact = min(facts, key=lambda each: (not each.judged_by, not each.wish, each.path))
+    if case.personal_facts and not _is_law(rule):
+        fact = case.personal_facts[0]
         yield Mending(
             title=f"Make an exception where {_spoken(fact)}.",
             safe=False,
@@ -62,22 +57,8 @@ def _is_law(rule: Rule) -> bool:
 def _holder(case: Case, rule: Rule) -> str | None:
     """Return who could decide: somebody other than those whom the rule binds."""
     below = case.body.role_order.is_below
-    near = [
-        name
-        for name, role in case.body.roles.items()
-        if role.where is not None
-        and case.distances.get(name) in _NEAR
-        and not below(rule.norm.who, name)
-    ]
-    # A superior decides only where some rule says so already.
-    fit = [name for name in near if case.holders[name] or case.distances[name] == 0]
-    return min(fit, key=lambda name: (-case.holders[name], name), default=None)
-
-
-def _tells_of_a_person(case: Case, fact: Fact) -> bool:
-    return (
-        fact.kind is FactKind.YES_NO and not fact.category and terms.is_person_fact(case, fact.path)
-    )
+    others = (name for name in case.near_holders if not below(rule.norm.who, name))
+    return next(others, None)
 
 
 def _spoken(fact: Fact) -> str:

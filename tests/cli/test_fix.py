@@ -75,6 +75,15 @@ def test_a_second_fix_finds_nothing_to_write(folder: Path, capsys: Printed) -> N
     assert {file: file.stat().st_mtime_ns for file in folder.glob("*.policy")} == before
 
 
+def test_suggested_may_stand_behind_fix_like_a_path(folder: Path, capsys: Printed) -> None:
+    run(["check", "--fix", "suggested", "--diff"])
+    assert "+  discretion nurse" in capsys.readouterr().out
+    (folder / "suggested").mkdir()
+    (folder / "suggested" / "b.policy").write_text("role  b\n", encoding="utf-8")
+    run(["check", "--fix", "suggested", "--diff"])
+    assert capsys.readouterr().out.startswith("--- suggested/b.policy")
+
+
 @pytest.mark.parametrize("options", [["--diff"], ["--fix", "--diff"]])
 def test_a_diff_writes_nothing_and_patch_makes_of_it_what_fix_writes(
     options: list[str], folder: Path, capsys: Printed
