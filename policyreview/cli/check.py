@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 from policyreview.cli import watching
-from policyreview.cli.formats import FORMATS, deliver, paired
+from policyreview.cli.baseline import baseline_options, leave_out_known
+from policyreview.cli.fixing import Fixing, FixingCommand, fixing_options, mend
+from policyreview.cli.formats import FORMATS, deliver, deliver_accepted, paired
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
 from policyreview.cli.progress import ProgressLine
@@ -19,6 +22,7 @@ from policyreview.review import (
     Report,
     Reviews,
     UnreadablePath,
+    UnreadableRevision,
     UnreadableSettings,
     review_paths,
 )
@@ -29,6 +33,7 @@ UNREADABLE = 2
 
 @click.command(
     name="check",
+    cls=FixingCommand,
     epilog="Example: policyreview check policies/ --select cruelty --fail-on warning",
 )
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
@@ -51,7 +56,22 @@ UNREADABLE = 2
     help="Write to a file instead of the screen ('-'). With several formats, one for each, in the "
     "same order.",
 )
+@click.option(
+    "--accepted",
+    "only_accepted",
+    is_flag=True,
+    help="List what is accepted instead of the findings, by date: the rule, the reason, until "
+    "when, who owns it, and what of it is stale. As text, json or markdown.",
+)
 @settings_options
+@fixing_options
+@baseline_options
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Leave out the findings that were there at this git revision: what is left came with the "
+    "changes since then.",
+)
 @stdin_name
 @click.option("--statistics", is_flag=True, help="Also count how often each finding was found.")
 @click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
@@ -69,7 +89,12 @@ def command(
     paths: tuple[str, ...],
     shapes: tuple[str, ...],
     outputs: tuple[str, ...],
+    only_accepted: bool,
     options: Options,
+    fixing: Fixing,
+    baseline: Path | None,
+    new_baseline: Path | None,
+    since: str | None,
     stdin_name: str,
     statistics: bool,
     timings: bool,
@@ -88,18 +113,30 @@ def command(
 
     def review() -> int:
         kept = None if no_cache else Reviews()
-        report = _reviewed(paths, options, stdin_name, kept)
+        report = _reviewed(paths, options, stdin_name, kept, since)
+        if only_accepted:
+            deliver_accepted(report, wanted)
+            return _notes(report) or _broken(report)
+        write_baseline = leave_out_known(report, baseline, new_baseline)
         deliver(report, wanted, statistics)
+        write_baseline()
         if timings:
             note(text.timings(report).rstrip("\n"))
             if kept is not None and kept.trouble is not None:
                 note(kept.trouble)
-        for why in report.unreadable:
-            note(f"Not read: {why}")
-        for why in (*report.failed, *report.renamed):
-            note(why)
-        return _exit_code(report)
+        failing = any(finding.fails for finding in report.findings)
+        return _notes(report) or (FINDINGS if failing else 0)
 
+    if fixing.is_asked_for:
+        if watch:
+            raise WrongUse("--watch only looks; leave out --fix and --diff.")
+        if is_standard_input(paths):
+            raise WrongUse("--fix and --diff mend files; for standard input there is fmt.")
+        code = mend(paths, options, fixing)
+        if fixing.only_diff:
+            return code
+    if since is not None and new_baseline is not None:
+        raise WrongUse("--write-baseline takes all that is found; leave out --since.")
     if not watch:
         return review()
     if is_standard_input(paths):
@@ -109,19 +146,40 @@ def command(
 
 
 def _reviewed(
-    paths: tuple[str, ...], options: Options, stdin_name: str, kept: Reviews | None
+    paths: tuple[str, ...],
+    options: Options,
+    stdin_name: str,
+    kept: Reviews | None,
+    since: str | None,
 ) -> Report:
     try:
         if is_standard_input(paths):
+            if since is not None:
+                raise WrongUse(
+                    "What comes from standard input has no revisions; leave out --since."
+                )
             content = sys.stdin.buffer.read()
             return review_paths([], options, standard_input=(stdin_name, content))
         with ProgressLine() as progress:
-            return review_paths(list(paths) or ["."], options, kept=kept, progress=progress.tell)
-    except (UnreadablePath, UnreadableSettings) as why:
+            return review_paths(
+                list(paths) or ["."], options, kept=kept, progress=progress.tell, since=since
+            )
+    except (UnreadablePath, UnreadableRevision, UnreadableSettings) as why:
         raise WrongUse(str(why)) from why
 
 
-def _exit_code(report: Report) -> int:
-    if report.unreadable or report.failed:
-        return UNREADABLE
-    return FINDINGS if any(finding.fails for finding in report.findings) else 0
+def _broken(report: Report) -> int:
+    """Note that broken text may accept more, and return the exit code: 1 where there is some."""
+    if not any(f.pathology == "text" for f in (*report.findings, *report.left_out)):
+        return 0
+    note("Some text could not be read; what is accepted there is missing. See policyreview check.")
+    return FINDINGS
+
+
+def _notes(report: Report) -> int:
+    """Note what could not be looked at, and return the exit code of that."""
+    for why in report.unreadable:
+        note(f"Not read: {why}")
+    for why in (*report.failed, *report.renamed):
+        note(why)
+    return UNREADABLE if report.unreadable or report.failed else 0

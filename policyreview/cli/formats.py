@@ -19,6 +19,9 @@ SCREEN = "-"
 _OF_THE_REPOSITORY = {"text", "json"}
 """These name paths from the root of the policies, the others from that of the checkout."""
 
+_TOLD_OF_WHAT_IS_LEFT_OUT = {"text", "markdown", "github"}
+"""In these a person reads what was known before and is not shown; else it goes beside them."""
+
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 _SUMMARY_LIMIT = 1_000_000
 """Bytes; GitHub takes 1 MiB from a step and shows nothing of more."""
@@ -61,15 +64,38 @@ def deliver(report: Report, wanted: Sequence[Wanted], statistics: bool) -> None:
     for one, content in zip(wanted, written, strict=True):
         if statistics and one.shape == "text":
             content += "\n" + text.statistics(report)
-        if one.file == SCREEN:
-            show(content)
-        else:
-            write(content, Path(one.file))
-            note(f"Written to {one.file}.")
+        _put(content, one.file)
     if statistics and "text" not in shapes:
         note(text.statistics(report).rstrip("\n"))
+    if _TOLD_OF_WHAT_IS_LEFT_OUT.isdisjoint(shapes):
+        for said in text.left_out(report):
+            note(said)
     if "github" in shapes and (summary := os.environ.get(_SUMMARY)):
         _add_summary(placed, Path(summary))
+
+
+def deliver_accepted(report: Report, wanted: Sequence[Wanted]) -> None:
+    """Write the register of what a report accepts in all the formats that are wanted."""
+    from policyreview.output import accepted
+
+    renderers = {"text": accepted.render, "json": accepted.render_json}
+    renderers["markdown"] = accepted.render_markdown
+    if others := [one.shape for one in wanted if one.shape not in renderers]:
+        raise WrongUse(
+            f"What is accepted can be written as {', '.join(renderers)}; not {others[0]}."
+        )
+    placed = _from_checkout(report)
+    for one in wanted:
+        source = report if one.shape in _OF_THE_REPOSITORY else placed
+        _put(renderers[one.shape](source.register), one.file)
+
+
+def _put(content: str, file: str) -> None:
+    if file == SCREEN:
+        show(content)
+    else:
+        write(content, Path(file))
+        note(f"Written to {file}.")
 
 
 def _rendered(report: Report, one: Wanted) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,13 @@ def show(text: str) -> None:
     except BrokenPipeError:
         # Python would complain once more when it flushes the stream at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def show_exactly(text: str) -> None:
+    """Print a text that has its own line ends, which some systems would otherwise translate."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    show(text)
 
 
 def append(text: str, file: Path) -> None:

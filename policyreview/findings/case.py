@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,7 @@ from policyreview.graphs.chains import TIME, Chains, approvals
 from policyreview.graphs.prerequisites import Prerequisites
 from policyreview.model.body import Body
 from policyreview.model.rules import Modal, Rule
+from policyreview.model.vocabulary import Fact, FactKind
 from policyreview.norms.asking import Speaking
 from policyreview.norms.conflicts import Conflict, Index, conflicts
 from policyreview.norms.norms import Norms
@@ -152,6 +154,36 @@ class Case:
         if modal not in self._indexes:
             self._indexes[modal] = Index(self.norms, modal)
         return self._indexes[modal]
+
+    @cached_property
+    def near_holders(self) -> list[str]:
+        """Return who could decide at or next to the front line, the most usual holders first.
+
+        A superior is one only where some rule says so already.
+        """
+        holding = Counter(
+            holder
+            for rule in self.body.rules.values()
+            for discretion in rule.discretions
+            for holder in discretion.holders
+        )
+        near = [
+            name
+            for name, role in self.body.roles.items()
+            if role.where is not None
+            and (self.distances.get(name) == 0 or (self.distances.get(name) == 1 and holding[name]))
+        ]
+        return sorted(near, key=lambda name: (-holding[name], name))
+
+    @cached_property
+    def personal_facts(self) -> list[Fact]:
+        """Return the yes-or-no facts about a person, first those that somebody judges."""
+        facts = [
+            fact
+            for fact in self.body.facts.values()
+            if fact.kind is FactKind.YES_NO and not fact.category and fact.about in self.people
+        ]
+        return sorted(facts, key=lambda fact: (not fact.judged_by, not fact.wish, fact.path))
 
     @cached_property
     def distances(self) -> dict[str, int]:

@@ -49,12 +49,29 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Mending:
+    """A change of the text that would mend a finding.
+
+    With a `clause`, that is added to the rule at `where`; without one, what stands at `where` goes.
+    A safe one changes nothing for anybody whom the rules meet. Any other is a draft: `remark` says
+    above it what people have to decide.
+    """
+
+    title: str
+    safe: bool
+    where: Where
+    clause: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One finding: where it stands, whom it concerns, and what to say of it.
 
     `rules` are all rules involved, `rule` included. `between` marks a finding between rules, which
     counts for each of them. `subject` tells apart findings that share a rule and a name (an
-    exception's number, a word). `undecided` holds why, where the question was too hard.
+    exception's number, a word). `undecided` holds why, where the question was too hard. `mendings`
+    are ways to mend it, the likeliest first.
     """
 
     where: Where
@@ -66,6 +83,7 @@ class Found:
     between: bool = False
     subject: str = ""
     undecided: str = ""
+    mendings: tuple[Mending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,10 @@ class Accept(Entity):
     reason: str
     where: Where
 
+    def has_passed(self, day: date) -> bool:
+        """Return whether its last day lies before a day."""
+        return self.until is not None and self.until < day
+
 
 class Timed(Entity):
     """A duration of a clause, in minutes, with its remark."""

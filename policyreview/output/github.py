@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyreview.output.lines import plain, visible
-from policyreview.output.text import counted_by_severity, paragraphs
+from policyreview.output.text import counted_by_severity, left_out, paragraphs
 from policyreview.review.report import SEVERITIES
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def render(report: Report) -> str:
 def tally(report: Report) -> str:
     """Return how many findings there are, and whether GitHub shows them all beside the text."""
     read = report.summary
-    found = f"Found: {counted_by_severity(read.error, read.warning, read.info, read.accepted)}."
+    counts = counted_by_severity(read.error, read.warning, read.info, read.accepted)
+    found = " ".join([f"Found: {counts}.", *left_out(report)])
     kinds = Counter(_COMMANDS[f.severity] for f in report.findings if f.accepted is None)
     kinds["error"] += len(report.unreadable)
     if max(kinds.values()) <= SHOWN:

@@ -6,6 +6,7 @@ and what is accepted, stands in the test's output. A finding on no rule is a tes
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from policyreview.output.text import paragraphs
 if TYPE_CHECKING:
     from policyreview.review.report import Finding, Report
 
+KNOWN = "findings left out because they were known before"
 UNREAD = "files that could not be read"
 _SUFFIX = ".policy"
 
@@ -28,9 +30,13 @@ def render(report: Report) -> str:
     tests = [(rule.path, rule.rule, findings) for rule, findings in rules]
     tests += [(f.path, f"{f.finding} (line {f.line}, column {f.column})", [f]) for f in others]
     tests.sort(key=lambda test: test[0])
+    known = Counter(finding.path for finding in report.known)
     whole = Xml.Element("testsuites", name="policyreview")
     for path, in_file in groupby(tests, key=lambda test: test[0]):
         suite = Xml.SubElement(whole, "testsuite", name=visible(path), file=visible(path))
+        if known[path]:
+            properties = Xml.SubElement(suite, "properties")
+            Xml.SubElement(properties, "property", name=KNOWN, value=str(known[path]))
         for _, name, findings in in_file:
             suite.append(_test(report, _classname(path), name, findings))
     if report.unreadable:

@@ -21,6 +21,7 @@ from policyreview.output.text import (
     called,
     case,
     counted_by_severity,
+    left_out,
     paragraphs,
 )
 from policyreview.review.report import SEVERITIES
@@ -98,6 +99,8 @@ def _head(report: Report) -> str:
         "",
         f"Read {files}, {policies}, {counted(read.rules, 'rule')}. Found: {found}.",
     ]
+    for said in left_out(report):
+        lines += ["", escaped(said)]
     if not report.complete:
         lines += ["", f"**{INCOMPLETE}** What is said here holds all the same."]
     return "\n".join(lines) + "\n"
@@ -108,6 +111,8 @@ def _head(report: Report) -> str:
 
 def _sections(report: Report) -> Iterator[_Section]:
     rules, others = Rules(report).with_findings()
+    if report.known:
+        rules = [(rule, findings) for rule, findings in rules if findings]
     unreadable = [f"- {escaped(why)}\n" for why in report.unreadable]
     yield _Section(
         "Files that could not be read",

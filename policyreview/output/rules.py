@@ -42,6 +42,16 @@ class Rules:
         return [(rule, bearing[id(rule)]) for rule in self._all], others
 
 
+def shown(report: Report) -> list[RuleShape]:
+    """Return the rules to speak of: where known findings are left out, those that have others.
+
+    Their verdicts count what is left out: they say how a rule stands, not what is new.
+    """
+    if not report.known:
+        return report.rules
+    return [rule for rule, findings in Rules(report).with_findings()[0] if findings]
+
+
 def _shared(one: str, other: str) -> int:
     """Return how many folders two paths share, one more if they are the same."""
     shared = 0

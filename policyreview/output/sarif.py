@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from inspect import cleandoc
+from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -16,10 +17,10 @@ from policyreview.findings.catalogue import catalogue
 from policyreview.output import pages
 from policyreview.output.lines import plain
 from policyreview.output.rules import Rules
-from policyreview.output.text import paragraphs
+from policyreview.output.text import left_out, paragraphs
 
 if TYPE_CHECKING:
-    from policyreview.review.report import Finding, Report
+    from policyreview.review.report import Finding, Fix, Report
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -49,6 +50,8 @@ def render(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(report, f, places[f.finding], rules) for f in report.findings],
     }
+    if report.known:
+        run["properties"] = {"leftOut": list(left_out(report))}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
 
@@ -97,7 +100,31 @@ def _result(report: Report, finding: Finding, index: int, rules: Rules) -> Json:
         "suppressions": _suppressions(finding),
         "properties": _properties(finding),
     }
+    if (report.baseline or report.since) and finding.accepted is None:
+        result["baselineState"] = "new"
+    if finding.fixes:
+        result["fixes"] = [_fix(fix) for fix in finding.fixes]
     return {key: value for key, value in result.items() if key != "relatedLocations" or value}
+
+
+def _fix(fix: Fix) -> Json:
+    """Return a mending: what goes and what comes, file by file (3.55)."""
+    changes: list[Json] = []
+    for path, edits in groupby(fix.edits, key=lambda edit: edit.path):
+        replacements = [
+            {
+                "deletedRegion": {
+                    "startLine": edit.line,
+                    "startColumn": edit.column,
+                    "endLine": edit.end_line,
+                    "endColumn": edit.end_column,
+                },
+                "insertedContent": _text(edit.text),
+            }
+            for edit in edits
+        ]
+        changes.append({"artifactLocation": _artifact(path), "replacements": replacements})
+    return {"description": _message(fix.title), "artifactChanges": changes}
 
 
 def _related(report: Report, finding: Finding, rules: Rules) -> list[Json]:
@@ -139,9 +166,13 @@ def _properties(finding: Finding) -> Json:
 
 
 def _place(path: str, region: Json) -> Json:
+    return {"artifactLocation": _artifact(path), "region": region}
+
+
+def _artifact(path: str) -> Json:
     if PurePath(path).is_absolute():
-        return {"artifactLocation": {"uri": f"file://{_quoted(path)}"}, "region": region}
-    return {"artifactLocation": {"uri": _quoted(path), "uriBaseId": ROOT}, "region": region}
+        return {"uri": f"file://{_quoted(path)}"}
+    return {"uri": _quoted(path), "uriBaseId": ROOT}
 
 
 def _quoted(path: str) -> str:

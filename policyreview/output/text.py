@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyreview.findings.english import date_words, listed
 from policyreview.output.lines import counted, plain, table, wrapped
+from policyreview.output.rules import shown
 from policyreview.syntax.excerpt import excerpt
 
 if TYPE_CHECKING:
@@ -160,20 +161,24 @@ def _excerpt(source: Source, finding: Finding) -> str:
 
 def _summary(report: Report, width: int, colour: bool) -> Iterator[str]:
     by_verdict: dict[str, list[RuleShape]] = {}
-    for rule in report.rules:
+    spoken_of = shown(report)
+    for rule in spoken_of:
         by_verdict.setdefault(rule.verdict, []).append(rule)
+    numbers = Counter[str](rule.verdict for rule in report.rules)
     for verdict, title in VERDICTS.items():
         if rules := by_verdict.get(verdict):
             yield _styled(f"{title}: {len(rules)}", "strong", colour)
             for rule in rules:
                 yield from _rule(report, rule, width)
+            if more := numbers[verdict] - len(rules):
+                yield f"{_INDENT}and {more} more, for findings that are left out"
             yield ""
-    if commended := [rule for rule in report.rules if rule.commended]:
+    if commended := [rule for rule in spoken_of if rule.commended]:
         yield _styled(f"Worth copying: {len(commended)}", "strong", colour)
         for rule in commended:
             yield from wrapped(called(report, rule), width, _INDENT, _INDENT * 2)
         yield ""
-    if kept := len(by_verdict.get("keep", [])):
+    if kept := numbers["keep"]:
         yield _styled(f"Rules to keep as they are: {kept}", "strong", colour)
         yield ""
     read = report.summary
@@ -181,11 +186,25 @@ def _summary(report: Report, width: int, colour: bool) -> Iterator[str]:
     policies = counted(read.policies, "policy", "policies")
     yield f"Read {files}, {policies}, {counted(read.rules, 'rule')}."
     yield f"Found: {counted_by_severity(read.error, read.warning, read.info, read.accepted)}."
+    for said in left_out(report):
+        yield from wrapped(said, width)
     if not report.complete:
         yield from wrapped(f"{INCOMPLETE} What is said above holds all the same.", width)
     if report.findings:
         name = next((f for f in report.findings if f.accepted is None), report.findings[0]).finding
         yield f"More about a finding: policyreview explain {name}"
+
+
+def left_out(report: Report) -> Iterator[str]:
+    """Yield what is not shown because it was known before, and what of it is gone."""
+    if report.since is not None:
+        findings = counted(report.since.known, "finding")
+        yield f"Left out: {findings} that stood there at {plain(report.since.revision)} already."
+    if report.baseline is not None:
+        yield f"Left out: {counted(report.baseline.known, 'finding')} that the baseline knows."
+        if gone := report.baseline.gone:
+            verb = "is" if gone == 1 else "are"
+            yield f"{counted(gone, 'finding')} of the baseline {verb} gone: well done."
 
 
 def _rule(report: Report, rule: RuleShape, width: int) -> Iterator[str]:

@@ -11,8 +11,9 @@ from policyreview.model import Body, build
 from policyreview.review import checking
 from policyreview.review.asking import Answer, CannotAsk, ask
 from policyreview.review.configuring import Options, UnreadableSettings, configure
+from policyreview.review.introduced import leave_out_old
 from policyreview.review.remembering import Reviews
-from policyreview.review.report import Report, joined
+from policyreview.review.report import Report, Since, joined
 from policyreview.review.repositories import (
     Repository,
     UnreadablePath,
@@ -23,6 +24,7 @@ from policyreview.review.repositories import (
     read_repository,
     root_of,
 )
+from policyreview.review.revisions import UnreadableRevision, read_revision
 from policyreview.review.running import Progress, silent
 from policyreview.review.settings import Settings
 
@@ -35,6 +37,7 @@ __all__ = [
     "Reviews",
     "Settings",
     "UnreadablePath",
+    "UnreadableRevision",
     "UnreadableSettings",
     "ask",
     "check",
@@ -103,13 +106,15 @@ def review_paths(
     standard_input: tuple[str, bytes] | None = None,
     kept: Reviews | None = None,
     progress: Progress = silent,
+    since: str | None = None,
 ) -> Report:
     """Review each repository that the paths name; `standard_input` is a name and its content.
 
-    Each is reviewed by its own settings, and by what the options say before them. Files and
-    settings that cannot be read stand in `report.unreadable`; everything else is reviewed. What is
-    `kept` from an earlier run is not done again; `progress` is told what is being done. Raises
-    UnreadableSettings where there is nothing else.
+    With `since`, what was found at that git revision, too, is left out. Each repository is reviewed
+    by its own settings, and by what the options say before them. Files and settings that cannot be
+    read stand in `report.unreadable`; everything else is reviewed. What is `kept` from an earlier
+    run is not done again; `progress` is told what is being done. Raises UnreadableSettings where
+    there is nothing else, and UnreadableRevision.
     """
     if standard_input is not None:
         name, content = standard_input
@@ -125,10 +130,12 @@ def review_paths(
         except UnreadableSettings as why:
             unreadable.append(str(why))
         else:
-            reports.append(_reviewed(repository, settings, several, kept, progress))
+            reports.append(_reviewed(repository, settings, several, kept, progress, since))
     if not reports:
         raise UnreadableSettings("\n".join(dict.fromkeys(unreadable)))
     report = joined(reports)
+    if since is not None:
+        report.since = Since(revision=since, known=len(report.known))
     if unreadable:
         report.unreadable.extend(unreadable)
         report.complete = False
@@ -141,6 +148,7 @@ def _reviewed(
     several: bool,
     kept: Reviews | None,
     progress: Progress,
+    since: str | None,
 ) -> Report:
     start = time.perf_counter()
     files = raw_files(repository)
@@ -162,9 +170,14 @@ def _reviewed(
     report.timings.setdefault("reading", reading)
     report.timings["in all"] = time.perf_counter() - start
     report._root = repository.root
+    report.roots.append(repository.root)
     report.unreadable.extend(dict.fromkeys(repository.unreadable))
     if repository.unreadable:
         report.complete = False
+    if since is not None:
+        earlier = build(read_revision(repository, since), str(repository.root))
+        # What the settings say today holds for both: only the text makes the difference.
+        leave_out_old(report, checking.check(earlier, settings))
     wanted = {repository.name_of(path) for path in repository.wanted}
     return (
         report
@@ -175,15 +188,13 @@ def _reviewed(
 
 def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
     """Leave out what stands in files that were not asked for; name paths from here if told so."""
-    report.findings = [f for f in report.findings if f.path in wanted]
+    report.left_out.extend(f for f in report.findings if f.path not in wanted)
+    report.keep([f for f in report.findings if f.path in wanted])
+    report._acceptances = [one for one in report._acceptances if one.path in wanted]
+    report._known = [f for f in report.known if f.path in wanted]
     report.rules = [r for r in report.rules if r.path in wanted]
-    summary = report.summary
-    summary.rules = len(report.rules)
-    summary.files = len(wanted)
-    for severity in ("error", "warning", "info"):
-        standing = [f for f in report.findings if f.severity == severity and f.accepted is None]
-        setattr(summary, severity, len(standing))
-    summary.accepted = sum(1 for f in report.findings if f.accepted is not None)
+    report.summary.rules = len(report.rules)
+    report.summary.files = len(wanted)
     if root is None:
         return report
     prefix = _from_here(root)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from policyreview.findings.case import Case
 from policyreview.findings.catalogue import current
 from policyreview.findings.finding import Found
 from policyreview.model.rules import Accept
-from policyreview.review.report import Accepted
+from policyreview.review.report import Acceptance, Accepted, by_date
 
 
 def accepting(case: Case, name: str, found: Found) -> tuple[Accepted | None, list[Accept]]:
@@ -23,7 +25,34 @@ def accepting(case: Case, name: str, found: Found) -> tuple[Accepted | None, lis
         if current(accept.finding) == name
     ]
     for accept in speaking:
-        if accept.until is None or accept.until >= case.review_date:
-            until = None if accept.until is None else accept.until.isoformat()
-            return Accepted(reason=accept.reason, until=until), speaking
+        if not accept.has_passed(case.review_date):
+            return Accepted(reason=accept.reason, until=_written(accept)), speaking
     return None, speaking
+
+
+def acceptances(case: Case, is_there: Callable[[Accept], bool]) -> list[Acceptance]:
+    """Return everything that the rules accept, those first whose last day comes first."""
+    found = [
+        Acceptance(
+            rule=rule.name,
+            title=rule.title,
+            finding=accept.finding,
+            reason=accept.reason,
+            until=_written(accept),
+            owner=rule.owner,
+            path=accept.where.path,
+            line=case.body.line_and_column(accept.where.path, accept.where.start)[0],
+            state="passed"
+            if accept.has_passed(case.review_date)
+            else "stands"
+            if is_there(accept)
+            else "gone",
+        )
+        for rule in case.body.rules.values()
+        for accept in rule.accepts
+    ]
+    return sorted(found, key=by_date)
+
+
+def _written(accept: Accept) -> str | None:
+    return None if accept.until is None else accept.until.isoformat()

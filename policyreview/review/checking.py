@@ -13,9 +13,10 @@ from policyreview.findings.finding import Finding as Kind
 from policyreview.findings.finding import Found, Witness
 from policyreview.model.body import Body
 from policyreview.model.rules import Accept
-from policyreview.review.accepting import accepting
+from policyreview.review.accepting import acceptances, accepting
 from policyreview.review.fingerprint import fingerprint
-from policyreview.review.report import Finding, Report, Summary, WitnessShape
+from policyreview.review.mending import fix_of
+from policyreview.review.report import Finding, Report, Summary, WitnessShape, tally
 from policyreview.review.running import (
     Failures,
     Look,
@@ -62,6 +63,8 @@ def check(body: Body, settings: Settings, progress: Progress = silent) -> Report
     report.timings.update(timings)
     report.failed.extend(failed)
     report.renamed.extend(_renamed(body))
+    report.left_out.extend(f for f in findings if not settings.wants(f.finding, f.pathology))
+    report._acceptances = acceptances(case, is_there)
     report.sources.update(body.sources)
     report.whys.update({name: rule.because for name, rule in body.rules.items()})
     report.titles.update({name: rule.title for name, rule in body.rules.items()})
@@ -123,14 +126,11 @@ def _was_too_hard(look: Look) -> bool:
 
 
 def _summary(body: Body, findings: list[Finding]) -> Summary:
-    counts = dict.fromkeys(("error", "warning", "info", "accepted"), 0)
-    for finding in findings:
-        counts["accepted" if finding.accepted else finding.severity] += 1
     return Summary(
         files=len(body.sources),
         policies=len(body.policies),
         rules=len(body.rules) + len(body.broken_rules),
-        **counts,
+        **tally(findings),
     )
 
 
@@ -167,6 +167,10 @@ def _shape(case: Case, kind: Kind, found: Found, level: Severity) -> Finding:
         fingerprint=fingerprint(case.body, kind.name, found),
     )
     shape._between = found.between
+    shape._subject = found.subject
+    for mending in found.mendings:
+        fix = fix_of(case.body, mending)
+        (shape.fixes if fix.safe else shape._suggested).append(fix)
     return shape
 
 

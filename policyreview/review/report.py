@@ -42,6 +42,67 @@ class Accepted(Shape):
     until: str | None = None
 
 
+class Acceptance(Shape):
+    """An entry in the register of accepted findings.
+
+    `owner` is the rule's, or its policy's: the language knows no other author of an acceptance.
+    `state` is stands, passed (its last day is over) or gone (no such finding stands there).
+    """
+
+    rule: str
+    title: str | None
+    finding: str
+    reason: str
+    until: str | None
+    owner: str | None
+    path: str
+    line: int
+    state: Literal["stands", "passed", "gone"]
+
+
+class Register(Shape):
+    """Everything that is accepted: `check --accepted --format json`."""
+
+    schema_: str = Field(default="policyreview/accepted/1", alias="schema")
+    version: str
+    accepted: list[Acceptance]
+
+    def to_json(self) -> str:
+        """Return the register as JSON."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def by_date(acceptance: Acceptance) -> tuple[bool, str, str, int, str]:
+    """Order acceptances by their last day; those without one come last."""
+    until = acceptance.until
+    return until is None, until or "", acceptance.path, acceptance.line, acceptance.finding
+
+
+class Edit(Shape):
+    """A stretch of a file, from `line` and `column` to `end_line` and `end_column` (excluded)."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    """What is to stand there instead."""
+
+
+class Fix(Shape):
+    """A mending of a finding; a safe one changes nothing for anybody whom the rules meet."""
+
+    title: str
+    safe: bool
+    edits: list[Edit]
+
+    def placed(self, place: Callable[[str], str]) -> Fix:
+        """Return the same fix with every path named otherwise."""
+        edits = [edit.model_copy(update={"path": place(edit.path)}) for edit in self.edits]
+        return self.model_copy(update={"edits": edits})
+
+
 class Finding(Shape):
     """One finding."""
 
@@ -62,10 +123,12 @@ class Finding(Shape):
     next_step: str
     fingerprint: str
     accepted: Accepted | None = None
-    fixes: list[dict[str, Any]] = Field(default_factory=list)
+    fixes: list[Fix] = Field(default_factory=list)
 
     _between: bool = PrivateAttr(default=False)
     _fails: bool = PrivateAttr(default=False)
+    _subject: str = PrivateAttr(default="")
+    _suggested: list[Fix] = PrivateAttr(default_factory=list)
 
     @property
     def fails(self) -> bool:
@@ -78,6 +141,21 @@ class Finding(Shape):
         if self._between:
             return self.rules
         return [] if self.rule is None else [self.rule]
+
+    @property
+    def same(self) -> tuple[str, tuple[str, ...], str]:
+        """What is the same of a finding before and after the text of its rules has changed."""
+        return self.finding, tuple(self.rules), self._subject
+
+    @property
+    def suggested(self) -> list[Fix]:
+        """Drafts of a mending that nobody has tried yet: they may do harm elsewhere."""
+        return self._suggested
+
+    def placed(self, place: Callable[[str], str]) -> Finding:
+        """Return the same finding with every path named otherwise."""
+        fixes = [fix.placed(place) for fix in self.fixes]
+        return self.model_copy(update={"path": place(self.path), "fixes": fixes})
 
 
 class RuleShape(Shape):
@@ -104,6 +182,21 @@ class Summary(Shape):
     accepted: int = 0
 
 
+class Earlier(Shape):
+    """Findings that were known before, and are therefore left out."""
+
+    known: int
+    gone: int
+    """How many of them are not there any more."""
+
+
+class Since(Shape):
+    """Findings that were there at a revision already, and are therefore left out."""
+
+    revision: str
+    known: int
+
+
 class Report(Shape):
     """A whole review."""
 
@@ -113,6 +206,8 @@ class Report(Shape):
     summary: Summary
     findings: list[Finding]
     rules: list[RuleShape]
+    baseline: Earlier | None = Field(default=None, exclude_if=lambda value: value is None)
+    since: Since | None = Field(default=None, exclude_if=lambda value: value is None)
 
     _timings: dict[str, float] = PrivateAttr(default_factory=dict)
     _root: Path | None = PrivateAttr(default=None)
@@ -122,6 +217,10 @@ class Report(Shape):
     _sources: dict[str, Source] = PrivateAttr(default_factory=dict)
     _whys: dict[str, str | None] = PrivateAttr(default_factory=dict)
     _titles: dict[str, str | None] = PrivateAttr(default_factory=dict)
+    _roots: list[Path] = PrivateAttr(default_factory=list)
+    _left_out: list[Finding] = PrivateAttr(default_factory=list)
+    _known: list[Finding] = PrivateAttr(default_factory=list)
+    _acceptances: list[Acceptance] = PrivateAttr(default_factory=list)
 
     @property
     def timings(self) -> dict[str, float]:
@@ -163,17 +262,56 @@ class Report(Shape):
         """The title of each rule."""
         return self._titles
 
+    @property
+    def roots(self) -> list[Path]:
+        """The folders of the repositories that were reviewed."""
+        return self._roots
+
+    @property
+    def left_out(self) -> list[Finding]:
+        """What was found besides, in files or of kinds that were not asked for."""
+        return self._left_out
+
+    @property
+    def known(self) -> list[Finding]:
+        """What was found and is not shown, because it was known before."""
+        return self._known
+
+    @property
+    def register(self) -> Register:
+        """Everything that the rules accept, by date."""
+        return Register(version=self.version, accepted=sorted(self._acceptances, key=by_date))
+
+    def keep(self, findings: list[Finding]) -> None:
+        """Show these of the findings, and count them; every verdict stays as it is."""
+        self.findings = findings
+        for name, number in tally(findings).items():
+            setattr(self.summary, name, number)
+
     def to_json(self) -> str:
         """Return the report as contracts.md writes it."""
         return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
     def placed(self, place: Callable[[str], str]) -> Report:
         """Return the same report with every path named otherwise."""
-        findings = [f.model_copy(update={"path": place(f.path)}) for f in self.findings]
+        findings = [finding.placed(place) for finding in self.findings]
         rules = [rule.model_copy(update={"path": place(rule.path)}) for rule in self.rules]
         report = self.model_copy(update={"findings": findings, "rules": rules})
         report._sources = {place(path): source for path, source in self.sources.items()}
+        report._left_out = [finding.placed(place) for finding in self.left_out]
+        report._known = [finding.placed(place) for finding in self.known]
+        report._acceptances = [
+            one.model_copy(update={"path": place(one.path)}) for one in self._acceptances
+        ]
         return report
+
+
+def tally(findings: list[Finding]) -> dict[str, int]:
+    """Return how many findings weigh how much, and how many are accepted."""
+    counts = dict.fromkeys(("error", "warning", "info", "accepted"), 0)
+    for finding in findings:
+        counts["accepted" if finding.accepted else finding.severity] += 1
+    return counts
 
 
 def joined(reports: list[Report]) -> Report:
@@ -206,6 +344,10 @@ def joined(reports: list[Report]) -> Report:
         whole.unreadable.extend(report.unreadable)
         whole.failed.extend(report.failed)
         whole.renamed.extend(report.renamed)
+        whole.roots.extend(report.roots)
+        whole.left_out.extend(report.left_out)
+        whole.known.extend(report.known)
+        whole._acceptances.extend(report._acceptances)
         whole.sources.update(report.sources)
         _add_unless_told_apart(whole.whys, report.whys)
         _add_unless_told_apart(whole.titles, report.titles)

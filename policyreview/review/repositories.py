@@ -33,6 +33,8 @@ class Repository:
 
     root: Path
     files: list[Path] = field(default_factory=list)
+    tops: list[Path] = field(default_factory=list)
+    """The files lie at or below these: the root, or the paths named where there are no settings."""
     wanted: set[Path] = field(default_factory=set)
     unreadable: list[str] = field(default_factory=list)
 
@@ -47,7 +49,7 @@ def find(paths: Sequence[str]) -> list[Repository]:
     Paths without a `policyreview.toml` above them form one repository together.
     """
     found: dict[Path, Repository] = {}
-    loose: list[tuple[Path, list[Path]]] = []
+    loose: list[tuple[Path, Path, list[Path]]] = []
     for text in paths:
         path = Path(text)
         try:
@@ -57,7 +59,7 @@ def find(paths: Sequence[str]) -> list[Repository]:
         if not exists:
             reason = "a link that leads nowhere" if path.is_symlink() else "there is no such path"
             raise UnreadablePath(f"{text} cannot be read: {reason}.")
-        root = _root_above(path)
+        root = enclosing_root(path)
         if root is not None:
             repository = found.setdefault(root, Repository(root))
             repository.wanted.update(_files_below(path, repository.unreadable, nested=False))
@@ -66,7 +68,7 @@ def find(paths: Sequence[str]) -> list[Repository]:
         files = list(_files_below(path, unreadable, nested=False))
         base = path if path.is_dir() else path.parent
         if files or unreadable:
-            loose.append((base.resolve(), files))
+            loose.append((base.resolve(), path.resolve(), files))
         if unreadable:
             found.setdefault(base.resolve(), Repository(base.resolve())).unreadable += unreadable
         if path.is_dir():
@@ -75,12 +77,14 @@ def find(paths: Sequence[str]) -> list[Repository]:
                 inner.wanted.update(_files_below(nested, inner.unreadable, nested=False))
     for repository in found.values():
         repository.files = sorted(set(_files_below(repository.root, [], nested=False)))
+        repository.tops = [repository.root]
     if loose:
-        bases = [str(base) for base, _ in loose]
+        bases = [str(base) for base, _, _ in loose]
         root = Path(os.path.commonpath(bases))
         together = found.setdefault(root, Repository(root))
-        files = sorted({file for _, some in loose for file in some})
+        files = sorted({file for _, _, some in loose for file in some})
         together.files = files
+        together.tops = sorted({top for _, top, _ in loose})
         together.wanted.update(files)
     if not any(r.wanted or r.unreadable for r in found.values()):
         where = ", ".join(paths)
@@ -90,7 +94,8 @@ def find(paths: Sequence[str]) -> list[Repository]:
     return [found[root] for root in sorted(found) if found[root].files or found[root].unreadable]
 
 
-def _root_above(path: Path) -> Path | None:
+def enclosing_root(path: Path) -> Path | None:
+    """Return the nearest folder at or above a path that holds settings, if any."""
     start = path.resolve()
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
@@ -100,7 +105,7 @@ def _root_above(path: Path) -> Path | None:
 
 def root_of(path: Path) -> Path:
     """Return the root of the repository that a path lies in; without one its own folder."""
-    return _root_above(path) or (path if path.is_dir() else path.parent).resolve()
+    return enclosing_root(path) or (path if path.is_dir() else path.parent).resolve()
 
 
 def _nested_roots(path: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from jsonschema import Draft4Validator
 
 from policyreview.findings.catalogue import catalogue
 from policyreview.output import sarif
-from policyreview.review.report import Report
+from policyreview.review.report import Earlier, Edit, Fix, Report
 from tests.output.made import ACCEPTED, between, finding, hostile, report
 
 SCHEMA = json.loads(
@@ -136,3 +136,28 @@ def test_a_file_that_cannot_be_read_is_a_notification_of_a_run_that_failed() -> 
 
 def test_the_same_report_is_the_same_log() -> None:
     assert sarif.render(hostile()) == sarif.render(hostile())
+
+
+def test_a_fix_says_what_goes_and_what_comes() -> None:
+    edit = Edit(path="the wards.policy", line=4, column=1, end_line=5, end_column=1, text="x\n")
+    fix = Fix(title="Take the stale acceptance out.", safe=True, edits=[edit])
+    [result] = run(report(finding(fixes=[fix])))["results"]
+    [shown] = result["fixes"]
+    assert shown["description"]["text"] == "Take the stale acceptance out."
+    [change] = shown["artifactChanges"]
+    assert change["artifactLocation"] == {"uri": "the%20wards.policy", "uriBaseId": "%SRCROOT%"}
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 4, "startColumn": 1, "endLine": 5, "endColumn": 1},
+            "insertedContent": {"text": "x\n"},
+        }
+    ]
+
+
+def test_beside_a_baseline_what_is_shown_is_new_and_what_is_not_is_counted() -> None:
+    made = report(finding(), ACCEPTED)
+    made.known.append(finding())
+    made.baseline = Earlier(known=1, gone=0)
+    only = run(made)
+    assert [result.get("baselineState") for result in only["results"]] == ["new", None]
+    assert only["properties"]["leftOut"] == ["Left out: 1 finding that the baseline knows."]

@@ -89,6 +89,7 @@ boundaries is our inference from it; we know of no measure that shows harm from 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policyreview.findings.case import Case
 from policyreview.findings.conflict._pairs import (
@@ -97,6 +98,7 @@ from policyreview.findings.conflict._pairs import (
     undecided,
     unstated_exception,
 )
+from policyreview.findings.drafts import goes_first
 from policyreview.findings.english import named
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
 from policyreview.logic import TooHard
@@ -117,12 +119,13 @@ def _check(case: Case) -> Iterator[Found]:
 
 def _found(case: Case, conflict: Conflict, narrow: Rule) -> Found:
     wide = conflict.other if narrow is conflict.one else conflict.one
-    return found(
+    stated = found(
         case,
         conflict,
         f"{named(narrow)} looks like an exception to {named(wide)}, and nobody says so.",
         f"If it is meant as the exception, write in {narrow.name}: overrides {wide.name}",
     )
+    return replace(stated, mendings=(goes_first(narrow, wide),))
 
 
 FINDING = Finding(

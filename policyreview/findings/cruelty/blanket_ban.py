@@ -91,6 +91,7 @@ from collections.abc import Iterator
 
 from policyreview.findings.case import Case
 from policyreview.findings.cruelty._bans import DRAFT, is_blanket_ban, somebody_met
+from policyreview.findings.drafts import draft_discretion, draft_exception
 from policyreview.findings.english import capital, named, norm_words
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
 from policyreview.model.rules import Rule
@@ -106,6 +107,7 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
             rules=(rule.name,),
             witness=somebody_met(case, rule),
             suggestion=DRAFT,
+            mendings=(*draft_discretion(case, rule), *draft_exception(case, rule)),
         )
 
 

@@ -86,6 +86,7 @@ from collections.abc import Iterator
 from policyreview.findings import terms
 from policyreview.findings.case import Case
 from policyreview.findings.cruelty._bans import is_blanket_ban, is_effectively_blanket
+from policyreview.findings.drafts import draft_discretion
 from policyreview.findings.english import capital, named, norm_words
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
 from policyreview.model.rules import Modal, Rule
@@ -115,6 +116,7 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
         rules=(rule.name,),
         suggestion="Say who may decide otherwise, within which bounds and how soon they can be "
         "asked; or write “no discretion” and why.",
+        mendings=tuple(draft_discretion(case, rule)),
     )
 
 

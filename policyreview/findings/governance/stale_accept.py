@@ -94,7 +94,7 @@ from collections.abc import Callable, Iterator
 
 from policyreview.findings.case import Case
 from policyreview.findings.english import date_words, named
-from policyreview.findings.finding import Finding, Found, Pathology, Severity
+from policyreview.findings.finding import Finding, Found, Mending, Pathology, Severity
 from policyreview.model.rules import Accept
 
 
@@ -102,7 +102,7 @@ def _check(case: Case, is_there: Callable[[Accept], bool]) -> Iterator[Found]:
     """Yield each accept whose finding is not there, or whose date has passed."""
     for rule in case.body.rules.values():
         for accept in rule.accepts:
-            passed = accept.until is not None and accept.until < case.review_date
+            passed = accept.has_passed(case.review_date)
             if is_there(accept) and not passed:
                 continue
             if passed and accept.until is not None:
@@ -123,6 +123,7 @@ def _check(case: Case, is_there: Callable[[Accept], bool]) -> Iterator[Found]:
                 rules=(rule.name,),
                 suggestion=suggestion,
                 subject=accept.finding,
+                mendings=(Mending("Take the stale acceptance out.", True, accept.where),),
             )
 
 
