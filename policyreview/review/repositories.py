@@ -193,7 +193,7 @@ def checked(file: File) -> File:
 
 
 def _not_read(name: str, message: str, hint: str, text: str = "") -> File:
-    source = Source(name, text)
+    source = Source(name, text, whole=False)
     at = max(len(text) - 1, 0)
     problem = Problem(ProblemKind.SYNTAX_ERROR, name, at, at, message, hint)
     return File(source, (), (problem,))
