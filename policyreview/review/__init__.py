@@ -10,6 +10,7 @@ from typing import NamedTuple
 from policyreview.model import Body, build
 from policyreview.review import checking
 from policyreview.review.asking import Answer, CannotAsk, ask
+from policyreview.review.comparing import Impact, compared
 from policyreview.review.configuring import Options, UnreadableSettings, configure
 from policyreview.review.report import Report, joined
 from policyreview.review.repositories import (
@@ -26,6 +27,7 @@ __all__ = [
     "Answer",
     "Body",
     "CannotAsk",
+    "Impact",
     "Options",
     "Report",
     "Settings",
@@ -33,6 +35,7 @@ __all__ = [
     "UnreadableSettings",
     "ask",
     "check",
+    "impact",
     "load",
     "places_at",
     "review_paths",
@@ -64,6 +67,14 @@ def check(body: Body, settings: Settings | None = None) -> Report:
         # `load` gives a body the whole path of its folder; one that is built from text has none.
         settings = configure(root).settings if root.is_absolute() else Settings()
     return checking.check(body, settings)
+
+
+def impact(before: Body, after: Body) -> Impact:
+    """Return what changes from one body to another; each is reviewed by its own settings.
+
+    Raises UnreadableSettings and UnusableFinding as `check` does.
+    """
+    return compared(before, after, (check(before), check(after)))
 
 
 class Place(NamedTuple):

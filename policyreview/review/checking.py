@@ -147,6 +147,7 @@ def _shape(case: Case, kind: Kind, found: Found, level: Severity) -> Finding:
         fingerprint=fingerprint(case.body, kind.name, found),
     )
     shape._between = found.between
+    shape._subject = found.subject
     return shape
 
 

@@ -54,6 +54,10 @@ class CannotApply(Exception):
     """A proposal that cannot be carried into the rules; the message says why."""
 
 
+class NoSuchProposal(CannotApply):
+    """A name that no proposal has; the message says which are near."""
+
+
 class Carried(NamedTuple):
     """The body with a proposal carried into its text, and the new text of each changed file."""
 
@@ -62,12 +66,12 @@ class Carried(NamedTuple):
 
 
 def proposal_named(body: Body, name: str) -> Proposal:
-    """Return a proposal by its name. Raises `CannotApply`."""
+    """Return a proposal by its name. Raises `NoSuchProposal`."""
     proposal = body.proposals.get(name)
     if proposal is None:
         near = nearest(name, body.proposals) or sorted(body.proposals)
         known = f"Did you mean {or_list(near)}?" if near else "There are no proposals here."
-        raise CannotApply(f"No proposal is called '{name}'. {known}")
+        raise NoSuchProposal(f"No proposal is called '{name}'. {known}")
     return proposal
 
 

@@ -60,12 +60,23 @@ class Finding(Shape):
     fixes: list[dict[str, Any]] = Field(default_factory=list)
 
     _between: bool = PrivateAttr(default=False)
+    _subject: str = PrivateAttr(default="")
     _fails: bool = PrivateAttr(default=False)
 
     @property
     def fails(self) -> bool:
         """Whether it fails the run: it weighs as much as `fail-on` asks, and is not accepted."""
         return self._fails and self.accepted is None
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What it is about, whatever the text of its rules says by now and wherever it stands.
+
+        The fingerprint, in contrast, is another one once a rule's text has changed.
+        """
+        rule = "" if self._between else self.rule or ""
+        place = "" if self.rules else self.path
+        return (self.finding, rule, place, self._subject, *self.rules)
 
     @property
     def concerns(self) -> list[str]:
