@@ -37,14 +37,18 @@ def step_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def both(old: str | None, new: str | None, at: Sequence[str]) -> Iterator[tuple[Body, Body]]:
-    """Give the bodies before and after a step."""
+    """Give the bodies before and after a step.
+
+    Beside a folder a revision is read where that folder is.
+    """
     if old is None or new is None:
         raise WrongUse("--from and --to go together: the state before, and the one after.")
-    if at and Path(old).exists() and Path(new).exists():
-        raise WrongUse("--at is for revisions of git; two folders already say where they are.")
+    folders = [side for side in (old, new) if Path(side).exists()]
+    if folders and at:
+        raise WrongUse(f"--at is for revisions of git; {folders[0]} already says where it is.")
     with ExitStack() as held:
         try:
-            bodies = held.enter_context(body_at(old, at)), held.enter_context(body_at(new, at))
+            bodies = [held.enter_context(body_at(side, at or folders)) for side in (old, new)]
         except UnreadablePath as why:
             raise WrongUse(str(why)) from why
-        yield bodies
+        yield bodies[0], bodies[1]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from enum import Enum
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from policyreview.cli.standard_input import is_standard_input, stdin_name
-from policyreview.cli.writing import WrongUse, note, show, write
+from policyreview.cli.writing import WrongUse, note, show, show_exactly, write
 from policyreview.output import diff
 from policyreview.output.lines import counted, plain
 from policyreview.review.repositories import UnreadablePath, find, read_bytes, read_file
@@ -92,23 +91,16 @@ def _format(file: File, path: Path | None, only_check: bool, as_diff: bool) -> _
         return _End.BROKEN
     before, after = file.source.text, formatted(file)
     if as_diff:
-        _show_exactly(diff.render(file.path, before, after))
+        show_exactly(diff.render(file.path, before, after))
     elif only_check:
         if before != after:
             show(f"{plain(file.path)}\n")
     elif path is None:
-        _show_exactly(after)
+        show_exactly(after)
     elif before != after:
         write(after, path)
         show(f"Formatted {plain(file.path)}\n")
     return _End.SAME if before == after else _End.CHANGED
-
-
-def _show_exactly(text: str) -> None:
-    """Print a text that has its own line ends, which some systems would otherwise translate."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(newline="")
-    show(text)
 
 
 def _what_is_broken(file: File) -> str:

@@ -8,12 +8,13 @@ import click
 
 from policyreview.cli.comparing import both, step_options
 from policyreview.cli.names import all_findings
-from policyreview.cli.writing import WrongUse, loaded, note, show
+from policyreview.cli.proposed import proposal_at
+from policyreview.cli.writing import WrongUse, note, show
 from policyreview.model import Body
 from policyreview.output import impact as text
 from policyreview.review import UnreadableSettings
 from policyreview.review import impact as compare
-from policyreview.review.proposals import CannotApply, NoSuchProposal, carry_out
+from policyreview.review.proposals import CannotApply, carry_out
 
 FAILED = 1
 
@@ -50,7 +51,7 @@ def command(
     if proposal is not None:
         if old is not None or new is not None:
             raise WrongUse("Name a proposal, or give --from and --to; not both.")
-        return _of_proposal(loaded(at), proposal, shape)
+        return _of_proposal(proposal_at(proposal, at), proposal, shape)
     if old is None and new is None:
         raise WrongUse(
             "What is to be compared? Name a proposal, or give --from and --to: "
@@ -63,8 +64,6 @@ def command(
 def _of_proposal(body: Body, name: str, shape: str) -> int:
     try:
         after = carry_out(body, name, date.today()).body
-    except NoSuchProposal as why:
-        raise WrongUse(str(why)) from why
     except CannotApply as why:
         note(str(why))
         return FAILED

@@ -22,6 +22,8 @@ COMMANDS = {
     "test": "Run the stories and say which pass.",
     "burden": "Add up what the rules ask of a persona.",
     "impact": "Say what a proposal, or a step between two states, changes.",
+    "propose": "Write a proposal to change a rule.",
+    "apply": "Carry an accepted proposal into the text of the rules.",
     "fmt": "Write policy files in one style.",
     "config": "Show which settings hold, and where each comes from.",
     "explain": "Print the page of a finding, or list them all.",

@@ -91,7 +91,7 @@ def render_markdown(impact: Impact, step: str, limit: int = LIMIT) -> str:
 
 def _bullets(said: _Said) -> str:
     cases = (f"\n  - {escaped(case)}" for case in said.cases)
-    return "".join([f"- {escaped(said.sentence)}", *cases])
+    return "".join([f"- {escaped(said.sentence)}", *cases, "\n"])
 
 
 def _in_short(impact: Impact) -> str:
@@ -104,7 +104,7 @@ def _in_short(impact: Impact) -> str:
         if introduced
         else "none is new",
     ]
-    sentences = [capital(listed(told)) + "."]
+    sentences = [f"With it, {listed(told)}."]
     if impact.answers:
         where = counted(len(impact.answers), "kind of situation", "kinds of situations")
         sentences.append(f"In {where} somebody gets another answer.")

@@ -54,10 +54,6 @@ class CannotApply(Exception):
     """A proposal that cannot be carried into the rules; the message says why."""
 
 
-class NoSuchProposal(CannotApply):
-    """A name that no proposal has; the message says which are near."""
-
-
 class Carried(NamedTuple):
     """The body with a proposal carried into its text, and the new text of each changed file."""
 
@@ -65,27 +61,21 @@ class Carried(NamedTuple):
     texts: dict[str, str]
 
 
-def proposal_named(body: Body, name: str) -> Proposal:
-    """Return a proposal by its name. Raises `NoSuchProposal`."""
-    proposal = body.proposals.get(name)
-    if proposal is None:
-        near = nearest(name, body.proposals) or sorted(body.proposals)
-        known = f"Did you mean {or_list(near)}?" if near else "There are no proposals here."
-        raise NoSuchProposal(f"No proposal is called '{name}'. {known}")
-    return proposal
-
-
 def carry_out(body: Body, name: str, day: date) -> Carried:
     """Return the body with a proposal carried into its text and marked as applied on that day.
 
     Raises `CannotApply` where it has been applied, or does not fit the rules as they are now.
     """
-    proposal = proposal_named(body, name)
+    proposal = body.proposals.get(name)
+    if proposal is None:
+        near = nearest(name, body.proposals)
+        hint = f" Did you mean {or_list(near)}?" if near else ""
+        raise CannotApply(f"No proposal is called '{name}'.{hint}")
     if proposal.applied:
         raise CannotApply(f"The proposal '{name}' has been applied already.")
     if not proposal.tree.changes:
         raise CannotApply(f"The proposal '{name}' changes nothing: it amends and adds no rule.")
-    files = _read_again(body)
+    files = read_again(body)
     _Carrying(files, proposal).carry(day)
     texts = {path: file.source.text for path, file in files.items()}
     changed = {path: text for path, text in texts.items() if text != body.sources[path].text}
@@ -98,7 +88,7 @@ def new_problems(before: Body, after: Body) -> list[Problem]:
     return [p for p in after.problems if (p.path, p.kind, p.message) not in known]
 
 
-def _read_again(body: Body) -> dict[str, tree.File]:
+def read_again(body: Body) -> dict[str, tree.File]:
     """Return the files of a body; one that could not be read keeps the problem that says so."""
     return {
         path: checked(read_text(path, source.text))
