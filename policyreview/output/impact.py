@@ -32,7 +32,7 @@ _BECOMES = {
     "discouraged": "becomes advised against",
     "recommended": "becomes advised",
     "allowed": "becomes allowed",
-    "not regulated": "no rule speaks of it any more",
+    "not regulated": "now no rule speaks of it any more",
 }
 _MOVES = {
     ("fails", "passes"): "Comes out as hoped now",

@@ -73,7 +73,8 @@ def no_such_rule(bodies: Sequence[Body], name: str) -> str:
     same = sorted(full for full in known if full.rpartition(".")[2] == name)
     if same:
         return f"More than one rule is called '{name}': {or_list(same)}."
-    near = nearest(name, known)
+    shorts = nearest(name, {full.rpartition(".")[2] for full in known})
+    near = nearest(name, known) or sorted(f for f in known if f.rpartition(".")[2] in shorts)
     hint = f" Did you mean {or_list(near)}?" if near else ""
     return f"No rule is called '{name}'.{hint}"
 
@@ -113,6 +114,7 @@ def _says_only(draft: Draft, file: tree.File) -> bool:
         case [tree.Proposal(changes=[tree.Amends() as amends]) as node]:
             expected = 3 if draft.by else 2
             whole = len(node.clauses) == expected and amends.path == draft.rule
+            whole = whole and node.name == draft.name
             return whole and len(amends.amendments) == len(draft.changes)
     return False
 
