@@ -133,8 +133,9 @@ def _talk(body: Body, draft: Draft) -> Draft:
         note("What would change? Write it as 'add …', 'remove …', 'replace … with …' or 'retire'.")
         while reply := _reply("A change (an empty line ends): "):
             tried = replace(draft, changes=[*draft.changes, reply])
+            name = name_for("", draft.rule, body.proposals)
             try:
-                check_draft(body, replace(tried, because="…", name="question", by=""))
+                check_draft(body, replace(tried, because="…", name=name, title="", by=""))
             except CannotPropose as why:
                 note(str(why))
             else:

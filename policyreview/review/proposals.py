@@ -6,7 +6,7 @@ what a review with the proposal in mind gives, because it is the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -110,9 +110,7 @@ class _Carrying:
     def carry(self, day: date) -> None:
         """Amend, retire, add, and mark the proposal as applied."""
         plans = self._plans()
-        for name, what in plans.items():
-            if not what.retire:
-                self._amend(name, what)
+        self._amend({name: what for name, what in plans.items() if not what.retire})
         self._retire([name for name, what in plans.items() if what.retire])
         for change in self.proposal.tree.changes:
             if isinstance(change, tree.Adds):
@@ -138,25 +136,30 @@ class _Carrying:
 
     # ---- amending and retiring -------------------------------------------------------------------
 
-    def _amend(self, name: str, what: Plan) -> None:
-        path, rule = rules_as_written(self.files.values(), [name])[name]
-        text = self.files[path].source.text
-        edits = []
+    def _amend(self, plans: Mapping[str, Plan]) -> None:
+        edits: dict[str, list[Edit]] = {}
+        for name, (path, rule) in rules_as_written(self.files.values(), plans).items():
+            text = self.files[path].source.text
+            edits.setdefault(path, []).extend(self._amended(text, rule, plans[name]))
+        for path, some in edits.items():
+            self._write(path, some)
+
+    def _amended(self, text: str, rule: tree.Rule, what: Plan) -> Iterator[Edit]:
+        """Yield what a plan changes in the text of a rule."""
         for number, clause in what.instead.items():
             old = rule.clauses[number]
             if clause is None:
-                edits.append(taken_out(text, old))
+                yield taken_out(text, old)
             else:
                 new = self._moved(clause, indentation(text, old.start), text, old.start)
-                edits.append(Edit(old.start, old.end, new))
+                yield Edit(old.start, old.end, new)
         gone = [n for n, clause in what.instead.items() if clause is None]
         kept = [clause for n, clause in enumerate(rule.clauses) if n not in gone]
         for clause in what.added:
             before = _neighbour(clause, kept) or rule.norm
             indent = _indent_of(text, rule, before)
             new = self._moved(clause, indent, text, before.end)
-            edits.append(put_behind(text, before.end, new, indent))
-        self._write(path, edits)
+            yield put_behind(text, before.end, new, indent)
 
     def _retire(self, names: Sequence[str]) -> None:
         by_path: dict[str, list[tree.Node]] = {}

@@ -29,14 +29,14 @@ class Edit(NamedTuple):
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with some edits made; of those at one place the first goes first.
 
-    INVARIANT: no edit reaches into another.
+    INVARIANT: an edit that reaches into one before it only takes out the space between them.
     """
     parts: list[str] = []
     position = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        assert edit.start >= position, "two edits of one stretch"
+        assert edit.start >= position or not edit.text, "two edits of one stretch"
         parts += [text[position : edit.start], edit.text]
-        position = edit.end
+        position = max(position, edit.end)
     return "".join([*parts, text[position:]])
 
 
