@@ -1,6 +1,6 @@
 """Finds cruel, contradictory and burdensome rules in the policies of an organisation.
 
-The public face is `load`, `check` and `ask`. Each is imported when it is first asked for,
+The public face is `load`, `check`, `ask` and `impact`. Each is imported when it is first asked for,
 so that `import policyreview` alone loads none of the slow libraries beneath them.
 """
 
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from policyreview.version import __version__
 
 if TYPE_CHECKING:
-    from policyreview.review import ask, check, load
+    from policyreview.review import ask, check, impact, load
 
-__all__ = ["__version__", "ask", "check", "load"]
+__all__ = ["__version__", "ask", "check", "impact", "load"]
 
 
 def __getattr__(name: str) -> object:

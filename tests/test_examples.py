@@ -1,6 +1,7 @@
 """What the example policies promise: harsh texts are noticed, kind and careful ones left alone."""
 
 import re
+import shlex
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import policyreview
+from policyreview.cli.main import run
 from policyreview.model import build
+from policyreview.review.proposals import carry_out
 from policyreview.review.report import Report
 from policyreview.review.settings import Settings
 from policyreview.review.stories import tell
@@ -133,3 +136,53 @@ def test_the_stories_that_fail_are_those_that_the_readme_names(example: str) -> 
     named = set(re.findall(r"`([^`]+)`", said[1])) if said else set()
     stories = tell(policyreview.load(EXAMPLES / example)).stories
     assert {story.story for story in stories if story.result != "passes"} == named
+
+
+def test_the_mended_rule_of_the_ward_after_birth_is_what_applying_the_proposal_gives() -> None:
+    before, after = (
+        EXAMPLES / "partners-after-birth-before",
+        EXAMPLES / "partners-after-birth-after",
+    )
+    body = policyreview.load(before)
+    carried = carry_out(body, "one-may-stay", date(2026, 7, 1))
+    for path, source in body.sources.items():
+        text = carried.texts.get(path, source.text)
+        assert (after / path).read_bytes() == text.encode(), path
+    impact = policyreview.impact(body, policyreview.load(after))
+    assert {finding.finding for finding in impact.resolved} == {
+        "blanket-ban",
+        "no-appeal",
+        "failing-story",
+    }
+    assert impact.introduced == [] and not impact.fails
+    assert [(one.story, one.after) for one in impact.stories] == [("could-not-lift-her", "passes")]
+
+
+@pytest.mark.parametrize("example", ALL)
+def test_every_open_proposal_fits_its_rules_and_resolves_something(example: str) -> None:
+    body = policyreview.load(EXAMPLES / example)
+    for name, proposal in body.proposals.items():
+        if not proposal.applied:
+            carried = carry_out(body, name, date(2026, 11, 21))
+            assert carried.body.problems == ()
+            impact = policyreview.impact(body, carried.body)
+            assert impact.resolved, name
+            assert impact.undecided is None
+
+
+def _commands(page: str) -> list[tuple[str, str]]:
+    text = (EXAMPLES.parent.parent / "docs" / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"^```\n\$ policyreview (.*?)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert blocks
+    return blocks
+
+
+@pytest.mark.parametrize(("command", "shown"), _commands("proposals.md"))
+def test_what_the_page_on_proposals_shows_is_what_is_printed(
+    command: str, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(EXAMPLES / "partners-after-birth-before")
+    run(shlex.split(command))
+    printed = capsys.readouterr().out
+    for part in shown.split("…\n"):
+        assert part in printed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +102,46 @@ def write(text: str, file: Path) -> None:
             beside.unlink(missing_ok=True)
     except OSError as why:
         raise WrongUse(f"{file} cannot be written: {why.strerror or why}.") from why
+
+
+def write_all(changes: Mapping[Path, tuple[str, str]]) -> None:
+    """Write several files, each from the text that it had to another: all of them or none.
+
+    A file that does not hold the text it had any more is left alone, and so are all the others.
+    """
+    for file, (before, _) in changes.items():
+        if _content(file) != before.encode("utf-8"):
+            raise WrongUse(f"{file} has changed while it was being read. Nothing was written.")
+    tried: list[Path] = []
+    try:
+        for file, (_, after) in changes.items():
+            tried.append(file)
+            write(after, file)
+    except BaseException as why:
+        stuck = [file for file in tried if not _put_back(file, changes[file][0])]
+        if stuck:
+            left = ", ".join(str(file) for file in stuck)
+            raise WrongUse(
+                f"{why} What was written before could not be undone in: {left}."
+            ) from why
+        raise
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as why:
+        raise WrongUse(f"{file} cannot be read: {why.strerror or why}.") from why
+
+
+def _put_back(file: Path, text: str) -> bool:
+    """Give a file the text that it had, and return whether it has it."""
+    try:
+        if _content(file) != text.encode("utf-8"):
+            write(text, file)
+    except WrongUse:
+        return False
+    return True
 
 
 def _is_protected(file: Path) -> bool:

@@ -278,12 +278,11 @@ def _span(fact: Fact, shown: Shown) -> str:
         return f"at most {high}{unit}" if low != 0 or fact.dense else f"{low} to {high}{unit}"
     if high == fact.high and low is not None:
         return f"{low}{unit} or more"
-    start = f"above {above}" if above is not None else f"{low}" if low is not None else ""
-    end = f"below {below}" if below is not None else f"{high}" if high is not None else ""
-    if above is not None or below is not None:
-        start = f"from {start}" if low is not None else start
-        return listed([part for part in (start, end) if part]) + unit
-    return f"{start} to {end}{unit}"
+    if above is None and below is None:
+        return f"{low} to {high}{unit}"
+    start = f"above {above}" if above is not None else "" if low == fact.low else f"from {low}"
+    end = f"below {below}" if below is not None else "" if high == fact.high else f"at most {high}"
+    return listed([part for part in (start, end) if part]) + unit
 
 
 def duration_words(minutes: int | float | Decimal) -> str:

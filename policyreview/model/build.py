@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from policyreview.model.amending import (
+    Written,
+    amendments_of,
+    is_applied,
+    retired_by,
+    rules_as_written,
+)
 from policyreview.model.body import Body
 from policyreview.model.names import Notes
 from policyreview.model.people import Incompatible, Persona, Proposal, Story
@@ -32,7 +39,9 @@ def build(files: Iterable[tree.File], root: str = ".") -> Body:
     policies, rules, broken = _rules(ordered, vocabulary, notes)
     rules = _with_targets(rules, broken, notes)
     known = {*rules, *broken}
-    people = _People(PeopleBuilder(vocabulary, known, policies, notes), notes)
+    amended, retired = _proposed(ordered)
+    builder = PeopleBuilder(vocabulary, known, policies, notes, amended, retired)
+    people = _People(builder, notes)
     for file, node in _declarations(ordered):
         people.admit(file, node)
     return Body(
@@ -73,6 +82,14 @@ def _declarations(
     for file in files:
         for node in file.declarations:
             yield file, node
+
+
+def _proposed(files: list[tree.File]) -> tuple[dict[str, Written], set[str]]:
+    """Return the rules that proposals amend, and those that applied ones have retired."""
+    proposals = [node for _, node in _declarations(files) if isinstance(node, tree.Proposal)]
+    names = {str(name) for node in proposals for name in amendments_of(node)}
+    retired = {name for node in proposals if is_applied(node) for name in retired_by(node)}
+    return (rules_as_written(files, names) if names else {}), retired
 
 
 def _places(rules: dict[str, Rule]) -> dict[str, Where]:

@@ -53,6 +53,8 @@ class Proposal(Entity):
     because: str | None = None
     amends: tuple[str, ...] = ()
     """The rules that it would change."""
+    applied: bool = False
+    """Whether it has been carried into the rules and is kept as a record."""
     tree: tree.Proposal
     where: Where
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from policyreview.model.amending import (
+    Written,
+    amendments_of,
+    is_applied,
+    is_closed,
+    plan,
+)
 from policyreview.model.constants import read_date
 from policyreview.model.formula import Formula
 from policyreview.model.names import Notes
@@ -26,11 +33,20 @@ class PeopleBuilder:
         rules: Collection[str],
         policies: Collection[str],
         notes: Notes,
+        amended: Mapping[str, Written] | None = None,
+        retired: Collection[str] = (),
     ) -> None:
+        """Take what is declared.
+
+        `amended` are the rules that proposals amend, as they stand; `retired` those that an applied
+        proposal took away, of which a story may still tell.
+        """
         self.vocabulary = vocabulary
         self.rules = rules
         self.policies = policies
         self.notes = notes
+        self.amended = amended or {}
+        self.retired = retired
         self.norms = RuleBuilder(vocabulary, notes)
 
     def incompatible(self, path: str, node: tree.Incompatible) -> Incompatible | None:
@@ -63,7 +79,8 @@ class PeopleBuilder:
             where = place_of(path, clause)
             match clause:
                 case tree.Paths():
-                    about.extend(str(p) for p in clause.paths if self._rule(path, p))
+                    told_of = (p for p in clause.paths if p not in self.retired)
+                    about.extend(str(p) for p in told_of if self._rule(path, p))
                 case tree.Told():
                     told = clause
                     self._role(path, clause.by)
@@ -104,15 +121,8 @@ class PeopleBuilder:
                         status = str(clause.name)
                 case tree.Said():
                     because = clause.text
-        amends: list[str] = []
-        for change in node.changes:
-            match change:
-                case tree.Amends():
-                    if self._rule(path, change.path):
-                        amends.append(str(change.path))
-                    self._amendments(path, change)
-                case tree.Adds():
-                    self._adds(path, change)
+        if not is_closed(node):
+            self._changes(path, node)
         return Proposal(
             name=str(node.name),
             title=node.title,
@@ -120,10 +130,24 @@ class PeopleBuilder:
             on=None if by is None or by.on is None else read_date(by.on),
             status=status,
             because=because,
-            amends=tuple(amends),
+            amends=tuple(str(name) for name in amendments_of(node) if name in self.rules),
+            applied=is_applied(node),
             tree=node,
             where=place_of(path, node),
         )
+
+    def _changes(self, path: str, node: tree.Proposal) -> None:
+        """Check that what a proposal changes is there and can be changed so."""
+        for change in node.changes:
+            match change:
+                case tree.Amends():
+                    self._rule(path, change.path)
+                    self._amendments(path, change)
+                case tree.Adds():
+                    self._adds(path, change)
+        for name, amendments in amendments_of(node).items():
+            if name in self.amended:
+                plan(str(name), self.amended[name].rule, amendments, path, self.notes)
 
     def _amendments(self, path: str, node: tree.Amends) -> None:
         clauses = tuple(a.clause for a in node.amendments if a.clause is not None)

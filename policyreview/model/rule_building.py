@@ -41,7 +41,12 @@ ONCE_A_POLICY = frozenset(
     ["owner", "version", "in force", "review", "because", "source", "mode", "no"]
 )
 HANDED_DOWN = ("owner", "review_by", "source", "serves", "mode", "evidence", "appeals")
-_NAMES_OF_ONCE = {"review": "review by", "no": "no discretion", "matters": "matters when"}
+_NAMES_IN_FULL = {"review": "review by", "no": "no discretion", "matters": "matters when"}
+
+
+def clause_name(keyword: str) -> str:
+    """Return how a kind of clause is called: by its keyword, and a word more where it has two."""
+    return _NAMES_IN_FULL.get(keyword, keyword)
 
 
 class RuleBuilder:
@@ -250,7 +255,7 @@ class _Clauses:
                 self.found[key] = tuple(dict.fromkeys(self.found[key]))
 
     def _repeated(self, node: tree.Clause, key: str, what: str) -> None:
-        keyword = _NAMES_OF_ONCE.get(key, key)
+        keyword = clause_name(key)
         self.notes.add(
             ProblemKind.REPEATED_CLAUSE,
             place_of(self.path, node),

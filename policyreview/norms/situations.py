@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from policyreview.logic import TRUE, Formula, Space, Variable, all_of, any_of, negate
+from policyreview.logic import TRUE, Formula, Space, Variable, all_of, any_of, lit, negate
 from policyreview.model.body import Body
 from policyreview.model.formula import Every, Named, Opposite, Some, Test, walk
 from policyreview.model.formula import Formula as Said
@@ -32,7 +32,7 @@ class Situations:
     def __init__(self, body: Body, also: Iterable[Said] = ()) -> None:
         self.body = body
         tests: dict[str, list[Test]] = {}
-        for said in (*_all_formulas(body), *also):
+        for said in (*formulas_of(body), *also):
             for part in walk(said):
                 if isinstance(part, Test):
                     tests.setdefault(part.fact, []).append(part)
@@ -113,6 +113,11 @@ class Situations:
         facts = sorted({self.fact_of[variable] for variable in masks})
         return tuple(FactRange(self.body.facts[f], self.cells[f].shown(masks)) for f in facts)
 
+    def inside(self, masks: _Bits) -> Formula:
+        """Return what holds exactly in the situations within these cells."""
+        variables = self.space.variables
+        return all_of([lit(var, mask, variables[var].full) for var, mask in masks.items()])
+
     def usual(self) -> dict[int, int]:
         """Return the cells that hold each fact's everyday value, by variable."""
         variables = self.space.variables
@@ -161,7 +166,7 @@ class Situations:
         return known
 
 
-def _all_formulas(body: Body) -> Iterator[Said]:
+def formulas_of(body: Body) -> Iterator[Said]:
     """Yield every formula of a body."""
     yield from (law.formula for law in body.laws)
     yield from (condition.formula for condition in body.conditions.values())

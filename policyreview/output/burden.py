@@ -14,10 +14,10 @@ from policyreview.findings.english import (
     number_words,
     spaced,
 )
-from policyreview.output.lines import counted, wrapped
+from policyreview.output.lines import counted, table, wrapped
 
 if TYPE_CHECKING:
-    from policyreview.review.burden import Burden, DutyShape
+    from policyreview.review.burden import Burden, BurdenStep, DutyShape, MonthShape
 
 WIDTH = 80
 _INDENT = "  "
@@ -38,6 +38,52 @@ def render(burden: Burden, width: int = WIDTH) -> str:
     for first, paragraph in _paragraphs(burden):
         lines += wrapped(paragraph, width, first, first and first + _INDENT) if paragraph else [""]
     return "\n".join(lines) + "\n"
+
+
+def render_step(step: BurdenStep, width: int = WIDTH) -> str:
+    """Return the sums before and after, and which duties come and go."""
+    before, after = step.before, step.after
+    if before is None or after is None:
+        there = before or after
+        assert there is not None
+        said = "Declared only " + ("before the step." if after is None else "after the step.")
+        return "\n".join([*wrapped(said, width), "", render(there, width)])
+    lines = wrapped(f"{after.words.persona}, in a month of 30 days:", width)
+    rows = [["", "before", "after"]]
+    rows += [
+        [title, then, now]
+        for (title, then), (_, now) in zip(_sums(before.month), _sums(after.month), strict=True)
+    ]
+    lines += [f"{_INDENT}{line}".rstrip() for line in table(rows)]
+    for title, here, there in (
+        ("No longer a duty", before, after),
+        ("A new duty", after, before),
+    ):
+        kept = {duty.rule: duty for duty in there.duties}
+        for duty in here.duties:
+            if duty.rule not in kept:
+                lines += wrapped(f"{title}: {here.words.rules[duty.rule]}: {_share(duty)}.", width)
+    then = {duty.rule: duty for duty in before.duties}
+    for duty in after.duties:
+        if duty.rule in then and then[duty.rule] != duty:
+            was, name = _share(then[duty.rule]), after.words.rules[duty.rule]
+            lines += wrapped(f"Changed: {name}: {was} before, {_share(duty)} after.", width)
+    problems = [len(side.conflicts) + len(side.deadlines) for side in (before, after)]
+    if any(problems):
+        lines += wrapped(
+            f"What cannot all be kept: {counted(problems[0], 'case')} before, {problems[1]} after.",
+            width,
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _sums(month: MonthShape) -> Iterator[tuple[str, str]]:
+    yield "errands", number_words(Fraction(month.tasks))
+    yield "hours", number_words(Fraction(month.minutes) / 60)
+    yield "visits", number_words(Fraction(month.visits))
+    yield "offices", listed(map(spaced, month.offices)) or "none"
+    yield "to pay", _fees(month.fees) or "nothing"
+    yield "records to write", number_words(Fraction(month.records))
 
 
 def _paragraphs(burden: Burden) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,7 @@ _APART = "\u200b"
 
 
 @dataclass(frozen=True)
-class _Section:
+class Section:
     """Parts under one heading; `one` and `many` name a part. A folded one opens on a click."""
 
     heading: str
@@ -50,11 +50,15 @@ class _Section:
 
 def render(report: Report, limit: int = LIMIT) -> str:
     """Return the report as Markdown of at most `limit` bytes, and say how much was left out."""
-    head = _head(report)
-    sections = [section for section in _sections(report) if section.parts]
-    room = limit - _size(head) - _size(_left_out((s, len(s.parts)) for s in sections))
+    return fitted(_head(report), _sections(report), limit, "policyreview check")
+
+
+def fitted(head: str, sections: Iterable[Section], limit: int, command: str) -> str:
+    """Return a comment of at most `limit` bytes; what is left out is said, and what shows it."""
+    sections = [section for section in sections if section.parts]
+    room = limit - _size(head) - _size(_left_out(((s, len(s.parts)) for s in sections), command))
     body = ""
-    left: list[tuple[_Section, int]] = []
+    left: list[tuple[Section, int]] = []
     for section in sections:
         frame = _framed(section, len(section.parts), [])
         shown, taken = [], _size(frame)
@@ -68,7 +72,7 @@ def render(report: Report, limit: int = LIMIT) -> str:
             body += _framed(section, len(section.parts), shown)
         if len(shown) < len(section.parts):
             left.append((section, len(section.parts) - len(shown)))
-    return head + body + (_left_out(left) if left else "")
+    return head + body + (_left_out(left, command) if left else "")
 
 
 def escaped(text: str) -> str:
@@ -109,12 +113,12 @@ def _head(report: Report) -> str:
 # ---- the sections --------------------------------------------------------------------------------
 
 
-def _sections(report: Report) -> Iterator[_Section]:
+def _sections(report: Report) -> Iterator[Section]:
     rules, others = Rules(report).with_findings()
     if report.known:
         rules = [(rule, findings) for rule, findings in rules if findings]
     unreadable = [f"- {escaped(why)}\n" for why in report.unreadable]
-    yield _Section(
+    yield Section(
         "Files that could not be read",
         "path that was not read",
         "paths that were not read",
@@ -127,15 +131,15 @@ def _sections(report: Report) -> Iterator[_Section]:
             for rule, findings in rules
             if rule.verdict == verdict
         ]
-        yield _Section(heading, one, heading.lower(), parts, folded=verdict != "rethink")
-    yield _Section(
+        yield Section(heading, one, heading.lower(), parts, folded=verdict != "rethink")
+    yield Section(
         "Findings on no single rule",
         "finding on no single rule",
         "findings on no single rule",
         [_finding(report, finding) for finding in others if finding.accepted is None],
         folded=True,
     )
-    yield _Section(
+    yield Section(
         "Rules to keep, with something good to know",
         "rule to keep",
         "rules to keep",
@@ -146,7 +150,7 @@ def _sections(report: Report) -> Iterator[_Section]:
         ],
         folded=True,
     )
-    yield _Section(
+    yield Section(
         "Accepted",
         "accepted finding",
         "accepted findings",
@@ -155,7 +159,7 @@ def _sections(report: Report) -> Iterator[_Section]:
     )
 
 
-def _framed(section: _Section, number: int, parts: list[str]) -> str:
+def _framed(section: Section, number: int, parts: list[str]) -> str:
     title = f"{section.heading}: {number}"
     text = "\n".join(parts)
     if section.folded:
@@ -185,12 +189,12 @@ def _named(finding: Finding) -> str:
     return f"**{finding.finding}** ({finding.severity})"
 
 
-def _left_out(left: Iterable[tuple[_Section, int]]) -> str:
+def _left_out(left: Iterable[tuple[Section, int]], command: str) -> str:
     """Return what does not fit, and where it can be seen."""
     parts = [counted(number, section.one, section.many) for section, number in left]
     return (
         f"\n**Left out here, because a comment can hold no more: {listed(parts)}.** "
-        "`policyreview check` shows all of them.\n"
+        f"`{command}` shows all of them.\n"
     )
 
 

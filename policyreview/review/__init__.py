@@ -10,6 +10,7 @@ from typing import NamedTuple
 from policyreview.model import Body, build
 from policyreview.review import checking
 from policyreview.review.asking import Answer, CannotAsk, ask
+from policyreview.review.comparing import Impact, compared
 from policyreview.review.configuring import Options, UnreadableSettings, configure
 from policyreview.review.introduced import leave_out_old
 from policyreview.review.remembering import Reviews
@@ -32,6 +33,7 @@ __all__ = [
     "Answer",
     "Body",
     "CannotAsk",
+    "Impact",
     "Options",
     "Report",
     "Reviews",
@@ -41,6 +43,7 @@ __all__ = [
     "UnreadableSettings",
     "ask",
     "check",
+    "impact",
     "load",
     "places_at",
     "review_paths",
@@ -72,6 +75,14 @@ def check(body: Body, settings: Settings | None = None) -> Report:
         # `load` gives a body the whole path of its folder; one that is built from text has none.
         settings = configure(root).settings if root.is_absolute() else Settings()
     return checking.check(body, settings)
+
+
+def impact(before: Body, after: Body) -> Impact:
+    """Return what changes from one body to another; each is reviewed by its own settings.
+
+    Raises UnreadableSettings and UnusableFinding as `check` does.
+    """
+    return compared(before, after, (check(before), check(after)))
 
 
 class Place(NamedTuple):

@@ -105,6 +105,19 @@ class Burden(Shape):
         return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
 
+class BurdenStep(Shape):
+    """What the rules ask of a persona before and after a step; null where nobody declares it."""
+
+    schema_: str = Field(default="policyreview/burden-step/1", alias="schema")
+    persona: str
+    before: Burden | None
+    after: Burden | None
+
+    def to_json(self) -> str:
+        """Return it as JSON."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
 class BurdenWords(Shape):
     """The names of a burden in words."""
 
@@ -130,6 +143,17 @@ def burden(body: Body, name: str) -> Burden:
         return _burden(case, persona, asks)
     except TooHard as why:
         raise NoSuchPersona(f"What is asked of '{name}' could not be decided: {why}.") from why
+
+
+def burden_step(before: Body, after: Body, name: str) -> BurdenStep:
+    """Return what is asked of a persona before and after a step. Raises `NoSuchPersona`.
+
+    The persona may be declared on one side only.
+    """
+    if name not in before.personas and name in after.personas:
+        return BurdenStep(persona=name, before=None, after=burden(after, name))
+    now = burden(after, name) if name in after.personas else None
+    return BurdenStep(persona=name, before=burden(before, name), after=now)
 
 
 def _burden(case: Case, persona: Persona, asks: Asks) -> Burden:

@@ -89,7 +89,7 @@ class Workbench:
             if finding.accepted is not None:
                 continue
             for fix in finding.suggested:
-                mark = (finding.same, fix.title)
+                mark = (finding.identity, fix.title)
                 if mark in tried:
                     continue
                 tried.add(mark)
@@ -148,7 +148,7 @@ def _bench(
 def _helps(finding: Finding, before: Report, after: Report) -> bool:
     """Return whether a draft takes its finding away and brings no error, asked for or not."""
     was, would_be = (Counter(map(_same, report.findings)) for report in (before, after))
-    if would_be[finding.same] >= was[finding.same]:
+    if would_be[finding.identity] >= was[finding.identity]:
         return False
     return not new_errors(before, after)
 
@@ -160,11 +160,11 @@ def new_errors(before: Report, after: Report) -> Counter[object]:
 
 def _errors(report: Report) -> Counter[object]:
     return Counter(
-        finding.same
+        finding.identity
         for finding in (*report.findings, *report.left_out)
         if finding.severity == "error" and finding.accepted is None
     )
 
 
 def _same(finding: Finding) -> object:
-    return finding.same
+    return finding.identity

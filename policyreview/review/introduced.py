@@ -35,7 +35,7 @@ def _fingerprint(finding: Finding) -> Hashable:
 
 def _same(finding: Finding) -> Hashable:
     """What stays the same when the text of its rules changes; a finding on no rule has no such."""
-    return finding.same if finding.rules else finding.fingerprint
+    return finding.identity if finding.rules else finding.fingerprint
 
 
 def _matched(

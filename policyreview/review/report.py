@@ -136,16 +136,21 @@ class Finding(Shape):
         return self._fails and self.accepted is None
 
     @property
+    def identity(self) -> tuple[str, ...]:
+        """What it is about, whatever the text of its rules says by now and wherever it stands.
+
+        The fingerprint, in contrast, is another one once a rule's text has changed.
+        """
+        rule = "" if self._between else self.rule or ""
+        place = self.path if self.pathology == "text" else ""
+        return (self.finding, rule, place, self._subject, *self.rules)
+
+    @property
     def concerns(self) -> list[str]:
         """The rules whose verdict it bears on: its own, or all where it stands between rules."""
         if self._between:
             return self.rules
         return [] if self.rule is None else [self.rule]
-
-    @property
-    def same(self) -> tuple[str, tuple[str, ...], str]:
-        """What is the same of a finding before and after the text of its rules has changed."""
-        return self.finding, tuple(self.rules), self._subject
 
     @property
     def suggested(self) -> list[Fix]:

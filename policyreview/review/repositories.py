@@ -227,7 +227,7 @@ def checked(file: File) -> File:
 def _not_read(source: Source, message: str, hint: str) -> File:
     at = max(len(source.text) - 1, 0)
     problem = Problem(ProblemKind.SYNTAX_ERROR, source.path, at, at, message, hint)
-    return File(source, (), (problem,))
+    return File(Source(source.path, source.text, whole=False), (), (problem,))
 
 
 def read_repository(repository: Repository) -> list[File]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from policyreview.review.asking import Answer
 from policyreview.review.burden import Burden
+from policyreview.review.comparing import Impact
 from policyreview.review.effective import EffectiveSettings
 from policyreview.review.report import Report, Shape
 from policyreview.review.settings_schema import DIALECT, untitled
@@ -21,6 +22,7 @@ SHAPES: dict[str, type[Shape]] = {
     "ask": Answer,
     "test": StoriesReport,
     "burden": Burden,
+    "impact": Impact,
     "config": EffectiveSettings,
 }
 """What each command prints with `--format json`."""

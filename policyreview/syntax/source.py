@@ -5,11 +5,15 @@ from functools import cached_property
 
 
 class Source:
-    """The text of one file; offsets count characters from 0, lines and columns from 1."""
+    """The text of one file; offsets count characters from 0, lines and columns from 1.
 
-    def __init__(self, path: str, text: str) -> None:
+    It is not `whole` where no more of the file could be read.
+    """
+
+    def __init__(self, path: str, text: str, whole: bool = True) -> None:
         self.path = path
         self.text = text
+        self.whole = whole
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -64,7 +64,7 @@ def with_first_draft(text: str) -> str:
 
 
 def errors(report: Report) -> Counter[tuple[str, tuple[str, ...], str]]:
-    return Counter(f.same for f in report.findings if f.severity == "error" and not f.accepted)
+    return Counter(f.identity for f in report.findings if f.severity == "error" and not f.accepted)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_no_fix_of_an_example_brings_an_error(example: Path) -> None:
     bench.mend_safely()
     assert not errors(bench.review()) - errors(before)
     for finding, report in take_all(bench):
-        assert finding.same not in {f.same for f in report.findings}
+        assert finding.identity not in {f.identity for f in report.findings}
     [again] = [bench.review()]
     assert not errors(again) - errors(before)
     assert again.complete == before.complete

@@ -27,6 +27,10 @@ CALLS = {
             ("tomas", "bereavement-leave"),
         )
     ],
+    "impact": [
+        ["impact", "no-fines", "--at", str(EXAMPLES / "library-fines-before")],
+        ["impact", "companions-at-night", "--at", str(EXAMPLES / "ward-visiting")],
+    ],
     "config": [["config", str(EXAMPLES / "ward-visiting")]],
 }
 
