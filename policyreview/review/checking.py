@@ -52,6 +52,7 @@ def check(body: Body, settings: Settings) -> Report:
     timings["in all"] = time.perf_counter() - start
     report.timings.update(timings)
     report.failed.extend(failed)
+    report._case = case
     report.sources.update(body.sources)
     report.whys.update({name: rule.because for name, rule in body.rules.items()})
     report.titles.update({name: rule.title for name, rule in body.rules.items()})
