@@ -21,6 +21,7 @@ COMMANDS = {
     "ask": "Say what the rules say about a deed.",
     "test": "Run the stories and say which pass.",
     "burden": "Add up what the rules ask of a persona.",
+    "graph": "Draw conflicts, prerequisites, overrides or roles.",
     "fmt": "Write policy files in one style.",
     "config": "Show which settings hold, and where each comes from.",
     "explain": "Print the page of a finding, or list them all.",
