@@ -34,7 +34,7 @@ UNREADABLE = 2
     "shapes",
     multiple=True,
     type=click.Choice(FORMATS),
-    help="What to write: text for people, json for programs, markdown for a comment; sarif, junit, "
+    help="What to write: text for people, json for programs, markdown for a comment, html for a meeting; sarif, junit, "
     "github and gitlab for what shows reviews there. Can be repeated, each with its -o.  "
     "[default: text]",
 )
@@ -75,7 +75,7 @@ def command(
     """
     all_findings()
     wanted = paired(shapes, outputs)
-    report = _reviewed(paths, options, stdin_name)
+    report = reviewed(paths, options, stdin_name)
     deliver(report, wanted, statistics)
     if timings:
         note(text.timings(report).rstrip("\n"))
@@ -83,12 +83,13 @@ def command(
         note(f"Not read: {why}")
     for why in report.failed:
         note(why)
-    return _exit_code(report)
+    return exit_code(report)
 
 
-def _reviewed(paths: tuple[str, ...], options: Options, stdin_name: str) -> Report:
+def reviewed(paths: tuple[str, ...], options: Options, stdin_name: str = "") -> Report:
+    """Review what paths name, or standard input where it has a name."""
     try:
-        if is_standard_input(paths):
+        if stdin_name and is_standard_input(paths):
             content = sys.stdin.buffer.read()
             return review_paths([], options, standard_input=(stdin_name, content))
         return review_paths(list(paths) or ["."], options)
@@ -96,7 +97,8 @@ def _reviewed(paths: tuple[str, ...], options: Options, stdin_name: str) -> Repo
         raise WrongUse(str(why)) from why
 
 
-def _exit_code(report: Report) -> int:
+def exit_code(report: Report) -> int:
+    """Return how a review ends for those who run it."""
     if report.unreadable or report.failed:
         return UNREADABLE
     return FINDINGS if any(finding.fails for finding in report.findings) else 0

@@ -18,6 +18,7 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "check": "Read the policies and print the findings.",
+    "report": "Write the governance report.",
     "ask": "Say what the rules say about a deed.",
     "test": "Run the stories and say which pass.",
     "burden": "Add up what the rules ask of a persona.",

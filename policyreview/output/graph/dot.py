@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyreview.output.graph.labels import edge_words, node_words
+from policyreview.output.graph.labels import edge_words, labels_of, node_words
 from policyreview.output.lines import plain
 from policyreview.review.drawing import Drawing
 
@@ -26,10 +26,11 @@ def render(drawing: Drawing) -> str:
             lines.append(f"    {_quoted(node.key)} [{shown}];")
         if group:
             lines.append("  }")
+    labels = labels_of(drawing)
     for edge in drawing.edges:
         bold = ", penwidth=3" if "loop" in edge.marks else ""
         dashed = ", style=dashed" if "accepted" in edge.marks else ""
-        shown = f"tooltip={_quoted(edge_words(drawing, edge))}{bold}{dashed}"
+        shown = f"tooltip={_quoted(edge_words(drawing, edge, labels))}{bold}{dashed}"
         lines.append(f"  {_quoted(edge.start)} {joins} {_quoted(edge.end)} [{shown}];")
     return "\n".join([*lines, "}"]) + "\n"
 

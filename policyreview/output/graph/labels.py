@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from policyreview.output.lines import counted, plain
 from policyreview.review.drawing import Drawing, Edge, Node
 from policyreview.syntax.excerpt import columns
@@ -48,10 +50,14 @@ def node_words(node: Node) -> str:
     return ". ".join(part.rstrip(".") for part in said if part) + "."
 
 
-def edge_words(drawing: Drawing, edge: Edge) -> str:
+def labels_of(drawing: Drawing) -> dict[str, str]:
+    """Return what stands in each box."""
+    return {node.key: node.label for node in drawing.nodes}
+
+
+def edge_words(drawing: Drawing, edge: Edge, labels: Mapping[str, str]) -> str:
     """Return what a line says: `“A” and “B”: contradiction`."""
-    label = {node.key: node.label for node in drawing.nodes}
-    start, end = label[edge.start], label[edge.end]
+    start, end = labels[edge.start], labels[edge.end]
     between = f"“{start}” and “{end}”" if drawing.kind == "conflicts" else f"“{start}” → “{end}”"
     accepted = " (accepted)" if "accepted" in edge.marks else ""
     return f"{between}: {edge.words}{accepted}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from policyreview.output.graph.labels import alternative, edge_words, label_lines, node_words
+from policyreview.output.graph.labels import alternative, edge_words, label_lines, labels_of, node_words
 from policyreview.output.graph.layout import (
     BOX_HEIGHT,
     BOX_WIDTH,
@@ -64,19 +64,20 @@ def _svg(
     if layout is None:
         parts.append('<text x="16" y="34">There is nothing of this kind to draw.</text>')
     else:
-        parts += [_line(drawing, line, name) for line in layout.lines]
+        labels = labels_of(drawing)
+        parts += [_line(drawing, line, name, labels) for line in layout.lines]
         parts += [_box(node, layout.boxes[node.key], link) for node in drawing.nodes]
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def _line(drawing: Drawing, line: Line, name: str) -> str:
+def _line(drawing: Drawing, line: Line, name: str, labels: Mapping[str, str]) -> str:
     edge = drawing.edges[line.edge]
     marks = " ".join(["line", *edge.marks])
     end = "" if drawing.kind == "conflicts" else f' marker-end="url(#{name}-end)"'
     wide = f' stroke-width="{_n(min(7, 1.6 + edge.count / 4))}"' if edge.count > 1 else ""
     return (
         f'<path class="{marks}" d="{_curve(line.points)}"{end}{wide}>'
-        f"<title>{_text(edge_words(drawing, edge))}</title></path>"
+        f"<title>{_text(edge_words(drawing, edge, labels))}</title></path>"
     )
 
 
