@@ -34,8 +34,8 @@ UNREADABLE = 2
     "shapes",
     multiple=True,
     type=click.Choice(FORMATS),
-    help="What to write: text for people, json for programs, markdown for a comment, html for a meeting; sarif, junit, "
-    "github and gitlab for what shows reviews there. Can be repeated, each with its -o.  "
+    help="What to write: text for people, json for programs, markdown for a comment, html for a "
+    "meeting; sarif, junit, github and gitlab for what shows reviews there. Can be repeated, each with its -o.  "
     "[default: text]",
 )
 @click.option(

@@ -28,7 +28,9 @@ _WRITERS = {".html": "html", ".htm": "html", ".md": "governance", ".json": "gove
     help="Where to write it; the suffix says how: .html for a screen and for print, .md for "
     "minutes, .json for programs.",
 )
-@click.option("--title", metavar="TEXT", help="What to call it. Named after the policies if left out.")
+@click.option(
+    "--title", metavar="TEXT", help="What to call it. Named after the policies if left out."
+)
 @settings_options
 def command(paths: tuple[str, ...], output: str, title: str | None, options: Options) -> int:
     """Write the governance report.

@@ -8,7 +8,13 @@ from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from policyreview.output.graph.labels import alternative, edge_words, label_lines, labels_of, node_words
+from policyreview.output.graph.labels import (
+    alternative,
+    edge_words,
+    label_lines,
+    labels_of,
+    node_words,
+)
 from policyreview.output.graph.layout import (
     BOX_HEIGHT,
     BOX_WIDTH,

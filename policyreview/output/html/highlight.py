@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
 
 from policyreview.output.lines import visible
@@ -51,6 +52,6 @@ def _between(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    from markupsafe import escape
-
-    return str(escape("\n".join(visible(line.replace("\t", "  ")) for line in text.split("\n"))))
+    if not text.isprintable():
+        text = "\n".join(visible(line) for line in text.replace("\t", "  ").split("\n"))
+    return escape(text, quote=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,6 +82,10 @@ class Part:
     @cached_property
     def _open_conflicts(self) -> list[Finding]:
         return [f for f in conflicts_of(self.report) if f.accepted is None]
+
+    @cached_property
+    def _conflicts_at(self) -> Counter[str]:
+        return Counter(name for finding in self._open_conflicts for name in finding.rules)
 
     @cached_property
     def findings(self) -> list[FindingEntry]:
@@ -172,7 +176,7 @@ class Part:
         found = [self.report.findings[place] for place in places]
         standing = [f for f in found if f.accepted is None]
         return Weight(
-            conflicts=sum(1 for f in self._open_conflicts if rule.name in f.rules),
+            conflicts=self._conflicts_at[rule.name],
             bans=sum(1 for f in standing if f.severity == "error" and f.pathology == "cruelty")
             if terms.is_restrictive(self.case, rule)
             else 0,

@@ -27,7 +27,7 @@ def _month(part: Part, persona: Persona) -> PersonaEntry:
         line=line,
     )
     try:
-        asked = burden(body, persona.name)
+        asked = burden(body, persona.name, part.case)
     except NoSuchPersona as why:
         entry.unknown = str(why)
         return entry

@@ -15,7 +15,7 @@ def tales(part: Part) -> Iterator[StoryEntry]:
     stories = part.case.body.stories
     if not stories:
         return
-    for shape in tell(part.case.body, part.wanted, part.report.prefix).stories:
+    for shape in tell(part.case.body, part.wanted, part.report.prefix, part.case).stories:
         story = stories[shape.story]
         rules = [*story.about, *(name for each in shape.expectations for name in each.rules)]
         yield StoryEntry(
