@@ -35,8 +35,8 @@ UNREADABLE = 2
     multiple=True,
     type=click.Choice(FORMATS),
     help="What to write: text for people, json for programs, markdown for a comment, html for a "
-    "meeting; sarif, junit, github and gitlab for what shows reviews there. Can be repeated, each with its -o.  "
-    "[default: text]",
+    "meeting; sarif, junit, github and gitlab for what shows reviews there. Can be "
+    "repeated, each with its -o.  [default: text]",
 )
 @click.option(
     "-o",

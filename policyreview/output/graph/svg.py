@@ -70,7 +70,7 @@ def _svg(
     if layout is None:
         parts.append('<text x="16" y="34">There is nothing of this kind to draw.</text>')
     else:
-        labels = labels_of(drawing)
+        labels = labels_of(drawing) if alone else {}  # a page has a table beside it
         parts += [_line(drawing, line, name, labels) for line in layout.lines]
         parts += [_box(node, layout.boxes[node.key], link) for node in drawing.nodes]
     return "\n".join([*parts, "</svg>"]) + "\n"
@@ -80,11 +80,9 @@ def _line(drawing: Drawing, line: Line, name: str, labels: Mapping[str, str]) ->
     edge = drawing.edges[line.edge]
     marks = " ".join(["line", *edge.marks])
     end = "" if drawing.kind == "conflicts" else f' marker-end="url(#{name}-end)"'
+    said = f"<title>{_text(edge_words(drawing, edge, labels))}</title>" if labels else ""
     wide = f' stroke-width="{_n(min(7, 1.6 + edge.count / 4))}"' if edge.count > 1 else ""
-    return (
-        f'<path class="{marks}" d="{_curve(line.points)}"{end}{wide}>'
-        f"<title>{_text(edge_words(drawing, edge, labels))}</title></path>"
-    )
+    return f'<path class="{marks}" d="{_curve(line.points)}"{end}{wide}>{said}</path>'
 
 
 def _curve(points: tuple[Point, ...]) -> str:

@@ -35,11 +35,11 @@ def highlighted(text: str) -> Markup:
         end = word.end
         shown = _escaped(text[word.start : word.end])
         if word.kind == "STRING":
-            parts.append(f'<bdi class="s">{shown}</bdi>')
+            parts.append(f"<bdi>{shown}</bdi>")
         elif word.kind in _keywords():
             parts.append(f"<b>{shown}</b>")
         elif word.kind in _NUMBERS:
-            parts.append(f'<span class="n">{shown}</span>')
+            parts.append(f"<var>{shown}</var>")
         else:
             parts.append(shown)
     parts.append(_between(text[end:]))
@@ -48,7 +48,7 @@ def highlighted(text: str) -> Markup:
 
 def _between(text: str) -> str:
     """Return what stands between two words: spaces, and comments."""
-    return _escaped(text) if not text.strip() else f'<i class="c">{_escaped(text)}</i>'
+    return _escaped(text) if not text.strip() else f"<i>{_escaped(text)}</i>"
 
 
 def _escaped(text: str) -> str:

@@ -97,6 +97,7 @@ class Part:
             entries.append(
                 FindingEntry(
                     **fields,
+                    stands_at=None if finding.rule is None else self.key(finding.rule),
                     bears_on=self.keys(finding.concerns),
                     policy=None if policy is None else self.key(policy),
                 )
@@ -243,6 +244,7 @@ class Part:
                 path=self.report.prefix + policy.where.path,
                 line=body.line_and_column(policy.where.path, policy.where.start)[0],
                 owner=somebody(policy.owner) if policy.owner else None,
+                review_by=policy.review_by.isoformat() if policy.review_by else None,
                 because=policy.because,
                 rules=rules[policy.name],
             )

@@ -104,6 +104,7 @@ class PolicyEntry(Shape):
     path: str
     line: int
     owner: str | None
+    review_by: str | None
     because: str | None
     rules: list[str]
 
@@ -111,6 +112,8 @@ class PolicyEntry(Shape):
 class FindingEntry(Finding):
     """A finding of `check`, with the keys of the rules that it bears on."""
 
+    stands_at: str | None
+    """The key of its rule."""
     bears_on: list[str]
     policy: str | None
 
