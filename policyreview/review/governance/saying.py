@@ -138,9 +138,12 @@ def unsaid(made: Governance, report: Report) -> Iterator[str]:
     )
     if report.unreadable:
         yield f"Not read: {' '.join(report.unreadable)}"
-    if broken := sum(1 for rule in made.rules if rule.broken):
-        be = "has" if broken == 1 else "have"
-        yield f"{_n(broken, 'rule')} {be} mistakes in the text, and took no part in the review."
+    unread = [f for f in made.findings if f.pathology == "text" and f.finding != "undecided"]
+    if unread:
+        yield (
+            f"{_n(len(unread), 'place')} in the text could not be read as it stands. What is "
+            "written there took no part in the review."
+        )
     if undecided := sum(1 for f in made.findings if f.finding == "undecided"):
         yield f"{_n(undecided, 'question')} could not be decided; nothing is claimed there."
     if report.failed:
