@@ -33,7 +33,7 @@ rule nurse-lets-in "Let them in"
 rule counted "Count the guests"
   nurse must enter icu
   source habit
-  accept missing-why "Nobody remembers." 
+  accept missing-why "Nobody remembers."
 """
 
 
