@@ -12,7 +12,7 @@ BOX_WIDTH, BOX_HEIGHT = 208, 60
 """In pixels, as all sizes here."""
 BETWEEN_LAYERS, BETWEEN_BOXES = 84, 14
 MARGIN, GAP = 16, 40
-WIDTH = 1160
+WIDTH = 850
 """Groups of boxes stand side by side up to this width."""
 DENSE = 40
 """With more lines than this beyond those that join the boxes, only these place the boxes."""
