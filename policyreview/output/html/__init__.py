@@ -52,6 +52,7 @@ def render(report: Report) -> str:
 
 def page(made: Governance) -> str:
     """Return a governance report as a page; the same report gives the same bytes."""
+    reached = {rule.key for rule in made.rules} | {p.key for p in made.policies if p.rules}
     style, script = _asset("report.css") + svg.style(), _asset("report.js")
     return (
         _environment()
@@ -65,7 +66,7 @@ def page(made: Governance) -> str:
             policies={policy.key: policy for policy in made.policies},
             stories={story.key: story for story in made.stories},
             proposals={proposal.key: proposal for proposal in made.proposals},
-            pictures=[_picture(drawing) for drawing in made.drawings],
+            pictures=[_picture(drawing, reached) for drawing in made.drawings],
             meanings=meanings(made),
             hottest=max([n for row in made.heat for n in row.counts.values()], default=0),
             longest=max((persona.minutes for persona in made.personas), default=0),
@@ -135,13 +136,14 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _picture(whole: Drawing) -> dict[str, Any]:
+def _picture(whole: Drawing, reached: set[str]) -> dict[str, Any]:
     drawing = legible(whole)
     names = labels_of(drawing)
     return {
         "drawing": drawing,
-        "link": _link(drawing),
-        "svg": _markup(svg.inline(drawing, drawing.kind, _link(drawing))) if drawing.nodes else "",
+        "svg": _markup(svg.inline(drawing, drawing.kind, _link(drawing, reached)))
+        if drawing.nodes
+        else "",
         "says": alternative(drawing),
         "labels": names,
         "nodes": [(node, node_words(node)) for node in drawing.nodes],
@@ -149,11 +151,11 @@ def _picture(whole: Drawing) -> dict[str, Any]:
     }
 
 
-def _link(drawing: Drawing) -> Callable[[Node], str | None]:
-    """Return where the boxes of a picture lead to; a role leads nowhere."""
+def _link(drawing: Drawing, reached: set[str]) -> Callable[[Node], str | None]:
+    """Return where the boxes of a picture lead to; a role, or what is not here, leads nowhere."""
 
     def link(node: Node) -> str | None:
-        if not node.group:
+        if not node.group or node.key not in reached:
             return None
         what = "policy" if drawing.grouped else "rule"
         return f"#{what}-{quote(node.key, safe='.-_')}"
