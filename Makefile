@@ -14,10 +14,10 @@ READY := $(VENV)/.ready
 DEMO := build/demo
 ARGS ?=
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test screenshots lint bench clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  ARGS='…' goes on to the tool: make test ARGS='-k visiting', make bench ARGS='--sizes 1000'"
 
@@ -38,10 +38,15 @@ demo: $(READY) ## review the example policies and leave the report in build/demo
 	  $(BIN)/policyreview check "$$folder" --fail-on never; \
 	  printf '\n'; \
 	done | tee $(DEMO)/report.txt
-	@echo "The whole review is in $(DEMO)/report.txt"
+	@$(BIN)/policyreview report policies/examples -o $(DEMO)/report.html \
+	  --title "The example policies" --fail-on never
+	@echo "The whole review is in $(DEMO)/report.txt, and for a meeting in $(DEMO)/report.html"
 
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest $(ARGS)
+
+screenshots: $(READY) ## show the report of the demo at three widths, in build/screenshots
+	$(BIN)/python -m tests.browser.screenshots policies/examples/ward-visiting build/screenshots
 
 lint: $(READY) ## check style, types and which floor imports which
 	$(BIN)/ruff check .

@@ -5,7 +5,7 @@ OPTIONS = {
         "--format -o --select --ignore --fail-on --baseline --write-baseline --since --fix --diff "
         "--statistics --no-cache --watch --config --review-date --stdin-name --timings"
     ),
-    "report": "-o",
+    "report": "-o --title",
     "ask": "--given --at --format --no-usual",
     "test": "--format --coverage --min-coverage",
     "burden": "--at --format",
@@ -14,13 +14,10 @@ OPTIONS = {
     "apply": "",
     "fmt": "--check --diff --stdin-name",
     "explain": "--list",
-    "graph": "--at",
+    "graph": "--at --format --policy",
     "new": "",
     "config": "--format --schema",
     "cache": "",
     "completion": "",
     "schema": "",
 }
-
-NOT_YET = {"report", "graph"}
-"""What is promised and still being built; whoever builds it takes it out of here."""

@@ -42,9 +42,9 @@ UNREADABLE = 2
     "shapes",
     multiple=True,
     type=click.Choice(FORMATS),
-    help="What to write: text for people, json for programs, markdown for a comment; sarif, junit, "
-    "github and gitlab for what shows reviews there. Can be repeated, each with its -o.  "
-    "[default: text]",
+    help="What to write: text for people, json for programs, markdown for a comment, html for a "
+    "meeting; sarif, junit, github and gitlab for what shows reviews there. Can be "
+    "repeated, each with its -o.  [default: text]",
 )
 @click.option(
     "-o",
@@ -112,8 +112,9 @@ def command(
     wanted = paired(shapes, outputs)
 
     def review() -> int:
-        kept = None if no_cache else Reviews()
-        report = _reviewed(paths, options, stdin_name, kept, since)
+        # What is kept of a review is too little for the page, which shows the rules as well.
+        kept = None if no_cache or "html" in shapes else Reviews()
+        report = reviewed(paths, options, stdin_name, kept, since)
         if only_accepted:
             deliver_accepted(report, wanted)
             return _notes(report) or _broken(report)
@@ -124,8 +125,7 @@ def command(
             note(text.timings(report).rstrip("\n"))
             if kept is not None and kept.trouble is not None:
                 note(kept.trouble)
-        failing = any(finding.fails for finding in report.findings)
-        return _notes(report) or (FINDINGS if failing else 0)
+        return exit_code(report)
 
     if fixing.is_asked_for:
         if watch:
@@ -145,15 +145,16 @@ def command(
     return 0
 
 
-def _reviewed(
+def reviewed(
     paths: tuple[str, ...],
     options: Options,
-    stdin_name: str,
-    kept: Reviews | None,
-    since: str | None,
+    stdin_name: str = "",
+    kept: Reviews | None = None,
+    since: str | None = None,
 ) -> Report:
+    """Review what paths name, or standard input where it has a name."""
     try:
-        if is_standard_input(paths):
+        if stdin_name and is_standard_input(paths):
             if since is not None:
                 raise WrongUse(
                     "What comes from standard input has no revisions; leave out --since."
@@ -166,6 +167,12 @@ def _reviewed(
             )
     except (UnreadablePath, UnreadableRevision, UnreadableSettings) as why:
         raise WrongUse(str(why)) from why
+
+
+def exit_code(report: Report) -> int:
+    """Note what could not be looked at, and return how a review ends for those who run it."""
+    failing = any(finding.fails for finding in report.findings)
+    return _notes(report) or (FINDINGS if failing else 0)
 
 
 def _broken(report: Report) -> int:

@@ -12,11 +12,11 @@ from policyreview.cli.writing import WrongUse, append, note, show, with_colour, 
 from policyreview.output import text
 from policyreview.review import Report
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown")
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
 """Each lives in a module of its name; those that are not asked for are not loaded."""
 
 SCREEN = "-"
-_OF_THE_REPOSITORY = {"text", "json"}
+_OF_THE_REPOSITORY = {"text", "json", "html"}
 """These name paths from the root of the policies, the others from that of the checkout."""
 
 _TOLD_OF_WHAT_IS_LEFT_OUT = {"text", "markdown", "github"}

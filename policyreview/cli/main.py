@@ -19,12 +19,14 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "check": "Read the policies and print the findings.",
+    "report": "Write the governance report.",
     "ask": "Say what the rules say about a deed.",
     "test": "Run the stories and say which pass.",
     "burden": "Add up what the rules ask of a persona.",
     "impact": "Say what a proposal, or a step between two states, changes.",
     "propose": "Write a proposal to change a rule.",
     "apply": "Carry an accepted proposal into the text of the rules.",
+    "graph": "Draw conflicts, prerequisites, overrides or roles.",
     "fmt": "Write policy files in one style.",
     "config": "Show which settings hold, and where each comes from.",
     "new": "Write a policy repository to start from, with CI set up.",

@@ -56,6 +56,16 @@ class Solver:
         """For each variable with so many cells a selector a cell, of which exactly one holds."""
         return [self._choice(size) for size in sizes]
 
+    def at_most(self, selectors: Sequence[int], most: int) -> list[int]:
+        """For each number from 0 to `most` a selector: with it, no more of these hold."""
+        from pysat.card import ITotalizer
+
+        with ITotalizer(lits=list(selectors), ubound=most, top_id=self._last) as total:
+            for clause in total.cnf.clauses:
+                self.add(clause)
+            self._last = total.top_id
+            return [-more for more in total.rhs[: most + 1]]
+
     def require(
         self, roots: Iterable[Formula], cells: Sequence[Sequence[int]], unless: Sequence[int] = ()
     ) -> None:

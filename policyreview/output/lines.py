@@ -18,7 +18,7 @@ def plain(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return a text with each character that cannot be seen as a dot, spaces as they are."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join("·" if category(character)[0] == "C" else character for character in text)
 

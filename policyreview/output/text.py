@@ -24,7 +24,7 @@ INCOMPLETE = (
 )
 _INDENT = "  "
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "accepted": "2", "strong": "1"}
-_HARMS = {
+HARMS = {
     "cruelty": "cruelty (a person in need meets a closed door)",
     "burden": "burden (more that people must do, bring or wait for)",
     "hurry": "hurry (less time to do it well)",
@@ -35,6 +35,7 @@ _HARMS = {
     "governance": "governance (a rule that nobody answers for)",
     "text": "text (a file that cannot be read)",
 }
+"""What a mending may bring about elsewhere, by pathology."""
 STEPS = {
     "change": "change the rule",
     "advocate": "speak up for a change of the law it comes from",
@@ -136,7 +137,7 @@ def paragraphs(report: Report, finding: Finding) -> Iterator[str]:
     if finding.suggestion:
         yield f"Instead: {finding.suggestion}"
     if finding.watch:
-        harms = listed((_HARMS.get(harm, harm) for harm in finding.watch), "or")
+        harms = listed((HARMS.get(harm, harm) for harm in finding.watch), "or")
         yield f"Watch: mending this may do harm elsewhere: {harms}."
     if finding.accepted is not None:
         until = finding.accepted.until

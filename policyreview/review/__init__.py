@@ -210,6 +210,7 @@ def _narrowed(report: Report, wanted: set[str], root: Path | None) -> Report:
         return report
     prefix = _from_here(root)
     report._root = Path.cwd()
+    report._prefix = f"{prefix.as_posix()}/"
     return report.placed(lambda path: (prefix / path).as_posix())
 
 

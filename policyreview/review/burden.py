@@ -127,14 +127,17 @@ class BurdenWords(Shape):
     """The deed of each conflict."""
 
 
-def burden(body: Body, name: str) -> Burden:
-    """Return all that the rules ask of a persona. Raises `NoSuchPersona`."""
+def burden(body: Body, name: str, case: Case | None = None) -> Burden:
+    """Return all that the rules ask of a persona. Raises `NoSuchPersona`.
+
+    `case` is the body under review, where there is one already.
+    """
     persona = body.personas.get(name)
     if persona is None:
         near = nearest(name, body.personas) or sorted(body.personas)
         known = f"Did you mean {or_list(near)}?" if near else "The policies name none."
         raise NoSuchPersona(f"No persona is called '{name}'. {known}")
-    case = Case(body, date.today())
+    case = case or Case(body, date.today())
     try:
         asks = asks_of(case.norms, persona)
         if not asks.knowledge.is_possible:

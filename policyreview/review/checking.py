@@ -65,6 +65,7 @@ def check(body: Body, settings: Settings, progress: Progress = silent) -> Report
     report.renamed.extend(_renamed(body))
     report.left_out.extend(f for f in findings if not settings.wants(f.finding, f.pathology))
     report._acceptances = acceptances(case, is_there)
+    report._case = case
     report.sources.update(body.sources)
     report.whys.update({name: rule.because for name, rule in body.rules.items()})
     report.titles.update({name: rule.title for name, rule in body.rules.items()})

@@ -29,7 +29,10 @@ from policyreview.version import __version__
 _PARTS = (".py", ".toml")
 """What of the package a review depends on: the code, and the words that findings look for."""
 _LIBRARIES = ("lark", "networkx", "pydantic", "python-sat")
-_OF_THE_RUN = ("_root", "_roots", "_sources", "_timings", "_unreadable", "_failed")
+_OF_THE_RUN = (
+    *("_root", "_roots", "_sources", "_timings", "_unreadable", "_failed"),
+    *("_case", "_prefix", "_parts"),
+)
 """What a report knows of its own run, and is not kept."""
 
 

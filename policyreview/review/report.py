@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from policyreview.syntax.source import Source
+
+if TYPE_CHECKING:
+    from policyreview.findings.case import Case
 
 SEVERITIES = ("info", "warning", "error")
 """The severities of findings, the lightest first."""
@@ -226,6 +229,25 @@ class Report(Shape):
     _left_out: list[Finding] = PrivateAttr(default_factory=list)
     _known: list[Finding] = PrivateAttr(default_factory=list)
     _acceptances: list[Acceptance] = PrivateAttr(default_factory=list)
+    _case: Any = PrivateAttr(default=None)
+    _prefix: str = PrivateAttr(default="")
+    _parts: list[Report] = PrivateAttr(default_factory=list)
+
+    @property
+    def case(self) -> Case | None:
+        """What was looked at; None for a report on several repositories, see `parts`."""
+        case: Case | None = self._case
+        return case
+
+    @property
+    def prefix(self) -> str:
+        """How paths begin that are told from elsewhere than the root of the policies."""
+        return self._prefix
+
+    @property
+    def parts(self) -> list[Report]:
+        """The report on each repository; the report itself where there is one."""
+        return self._parts or [self]
 
     @property
     def timings(self) -> dict[str, float]:
@@ -343,6 +365,7 @@ def joined(reports: list[Report]) -> Report:
         ),
     )
     whole._root = reports[0].root  # each names its paths from here
+    whole._parts = reports
     for report in reports:
         for name, seconds in report.timings.items():
             whole.timings[name] = whole.timings.get(name, 0.0) + seconds

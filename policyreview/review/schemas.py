@@ -9,7 +9,9 @@ from typing import Any
 from policyreview.review.asking import Answer
 from policyreview.review.burden import Burden
 from policyreview.review.comparing import Impact
+from policyreview.review.drawing import Drawing
 from policyreview.review.effective import EffectiveSettings
+from policyreview.review.governance.shapes import Governance
 from policyreview.review.report import Report, Shape
 from policyreview.review.settings_schema import DIALECT, untitled
 from policyreview.review.stories import StoriesReport
@@ -23,6 +25,8 @@ SHAPES: dict[str, type[Shape]] = {
     "test": StoriesReport,
     "burden": Burden,
     "impact": Impact,
+    "report": Governance,
+    "graph": Drawing,
     "config": EffectiveSettings,
 }
 """What each command prints with `--format json`."""

@@ -90,13 +90,19 @@ class StoriesReport(Shape):
         return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
 
-def tell(body: Body, within: Collection[str] | None = None, prefix: str = "") -> StoriesReport:
+def tell(
+    body: Body,
+    within: Collection[str] | None = None,
+    prefix: str = "",
+    case: Case | None = None,
+) -> StoriesReport:
     """Return what comes of the stories of a body, by place.
 
     `within` are the files whose stories and rules are reported, all if left out; the stories of
-    the other files count for the coverage all the same. `prefix` is how paths begin.
+    the other files count for the coverage all the same. `prefix` is how paths begin,
+    `case` the body under review, where there is one already.
     """
-    case = Case(body, date.today())
+    case = case or Case(body, date.today())
     covered: set[Part] = set()
     shapes: list[StoryShape] = []
     for story in body.stories.values():

@@ -40,7 +40,7 @@ def fail(error: BaseException) -> object:
 def test_a_fault_of_the_program_is_told_apart_from_findings(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check, "_reviewed", fail(ZeroDivisionError("by zero")))
+    monkeypatch.setattr(check, "reviewed", fail(ZeroDivisionError("by zero")))
     monkeypatch.delenv("POLICYREVIEW_DEBUG", raising=False)
     assert run(["check"]) == 3
     said = capsys.readouterr().err
@@ -52,5 +52,5 @@ def test_a_fault_of_the_program_is_told_apart_from_findings(
 
 
 def test_an_interrupted_run_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "_reviewed", fail(KeyboardInterrupt()))
+    monkeypatch.setattr(check, "reviewed", fail(KeyboardInterrupt()))
     assert run(["check"]) == 130

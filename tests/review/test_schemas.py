@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import jsonschema
@@ -31,6 +32,13 @@ CALLS = {
         ["impact", "no-fines", "--at", str(EXAMPLES / "library-fines-before")],
         ["impact", "companions-at-night", "--at", str(EXAMPLES / "ward-visiting")],
     ],
+    "report": [
+        ["report", str(EXAMPLES / name)] for name in ("ward-visiting", "missed-appointments-before")
+    ],
+    "graph": [
+        ["graph", kind, "--at", str(EXAMPLES / "ward-visiting")]
+        for kind in ("conflicts", "prerequisites", "overrides", "roles")
+    ],
     "config": [["config", str(EXAMPLES / "ward-visiting")]],
 }
 
@@ -41,6 +49,12 @@ def schema(command: str) -> dict[str, Any]:
 
 
 def printed(call: list[str], capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    if call[0] == "report":  # the one that writes a file and not to the screen
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "report.json"
+            assert run([*call, "-o", str(file)]) in (0, 1)
+            report: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+            return report
     assert run([*call, "--format", "json"]) in (0, 1)
     made: dict[str, Any] = json.loads(capsys.readouterr().out)
     return made

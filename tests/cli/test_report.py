@@ -1,0 +1,74 @@
+"""`policyreview report` and `policyreview graph`: files, suffixes and exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policyreview.cli.main import run
+from tests.helpers import WARD
+
+BAN = """
+rule ban "No visitors"
+  visitor must not enter ward
+  because "Sleep."
+rule stay "Family may stay"
+  family may enter ward
+  because "Company."
+"""
+
+
+@pytest.fixture(autouse=True)
+def ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ward.policy").write_text(WARD + BAN, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("r.html", "<!doctype html>"), ("r.md", "# Our rules"), ("r.json", '{\n  "schema"')],
+)
+def test_the_suffix_says_how_it_is_written(ward: Path, name: str, begins: str) -> None:
+    assert run(["report", "-o", name, "--title", "Our rules", "--fail-on", "never"]) == 0
+    made = (ward / name).read_text(encoding="utf-8")
+    assert made.startswith(begins)
+    assert "No visitors" in made
+
+
+def test_it_ends_as_a_check_does(ward: Path) -> None:
+    assert run(["report", "-o", "r.json"]) == 1
+    assert json.loads((ward / "r.json").read_text())["title"] == "Visiting"
+
+
+def test_another_suffix_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["report", "-o", "report.docx"]) == 2
+    assert "should end in .html, .md or .json" in capsys.readouterr().err
+
+
+def test_check_writes_the_same_page(ward: Path) -> None:
+    assert run(["report", "-o", "a.html"]) == 1
+    assert run(["check", "--format", "html", "-o", "b.html"]) == 1
+    assert (ward / "a.html").read_bytes() == (ward / "b.html").read_bytes()
+
+
+def test_a_path_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["report", "nowhere", "-o", "a.html"]) == 2
+    assert "nowhere cannot be read" in capsys.readouterr().err
+
+
+def test_a_graph_goes_to_the_screen_or_to_a_file(
+    ward: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["graph", "conflicts"]) == 0
+    assert capsys.readouterr().out.startswith("<svg ")
+    assert run(["graph", "conflicts", "-o", "c.dot"]) == 0
+    assert (ward / "c.dot").read_text().startswith("graph conflicts {")
+    assert run(["graph", "conflicts", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["settles"] == ["visiting.ban"]
+
+
+def test_a_graph_of_one_policy_names_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["graph", "conflicts", "--policy", "visiting"]) == 0
+    assert run(["graph", "conflicts", "--policy", "visits"]) == 2
+    assert "There is visiting." in capsys.readouterr().err
