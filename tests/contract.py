@@ -5,7 +5,7 @@ OPTIONS = {
         "--format -o --select --ignore --fail-on --baseline --write-baseline --since --fix --diff "
         "--statistics --no-cache --watch --config --review-date --stdin-name --timings"
     ),
-    "report": "-o --title",
+    "report": "-o --title --from --to",
     "ask": "--given --at --format --no-usual",
     "test": "--format --coverage --min-coverage",
     "burden": "--at --format",

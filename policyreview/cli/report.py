@@ -8,10 +8,14 @@ from pathlib import Path
 import click
 
 from policyreview.cli.check import exit_code, reviewed
+from policyreview.cli.comparing import both, step_options
+from policyreview.cli.impact import FAILED
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
 from policyreview.cli.writing import WrongUse, note, write
-from policyreview.review import Options
+from policyreview.output import impact as text
+from policyreview.review import Options, UnreadableSettings
+from policyreview.review import impact as compare
 
 _WRITERS = {".html": "html", ".htm": "html", ".md": "governance", ".json": "governance_json"}
 
@@ -31,14 +35,26 @@ _WRITERS = {".html": "html", ".htm": "html", ".md": "governance", ".json": "gove
 @click.option(
     "--title", metavar="TEXT", help="What to call it. Named after the policies if left out."
 )
+@step_options
 @settings_options
-def command(paths: tuple[str, ...], output: str, title: str | None, options: Options) -> int:
+def command(
+    paths: tuple[str, ...],
+    output: str,
+    title: str | None,
+    old: str | None,
+    new: str | None,
+    options: Options,
+) -> int:
     """Write the governance report.
 
     One file for a meeting: what was found and what cannot be said, where to begin, next steps,
     stories, a month of rules, the register of what is accepted, pictures, and every rule with its
     findings. The HTML needs no network. PATH is a file or a folder, the current folder if left out.
     The exit code is that of 'policyreview check'.
+
+    With --from and --to it says instead what changed between two folders or git revisions, such as
+    since the last meeting; each is reviewed by the settings that it holds, PATH says where in the
+    repository the policies are, and the exit code is that of 'policyreview impact'.
     """
     suffix = Path(output).suffix.lower()
     if suffix not in _WRITERS:
@@ -47,6 +63,10 @@ def command(paths: tuple[str, ...], output: str, title: str | None, options: Opt
             "For instance: -o report.html"
         )
     all_findings()
+    if old is not None or new is not None:
+        if options != Options():
+            raise WrongUse("Each state is compared by its own settings; leave out these options.")
+        return _step(paths, old, new, Path(output), title)
     from policyreview.review.governance import govern
 
     report = reviewed(paths, options)
@@ -55,3 +75,29 @@ def command(paths: tuple[str, ...], output: str, title: str | None, options: Opt
     write(writer.page(made), Path(output))
     note(f"Written to {output}.")
     return exit_code(report)
+
+
+def _step(
+    paths: tuple[str, ...], old: str | None, new: str | None, output: Path, title: str | None
+) -> int:
+    """Write what changed between two states, and return how that ends."""
+    step = f"the step from {old} to {new}"
+    with both(old, new, paths) as (before, after):
+        try:
+            impact = compare(before, after)
+        except UnreadableSettings as why:
+            raise WrongUse(str(why)) from why
+        if before.problems or after.problems:
+            note("Some text could not be read, so this may be wrong; see policyreview check.")
+    match _WRITERS[output.suffix.lower()]:
+        case "html":
+            from policyreview.output.html import step as html
+
+            made = html.page(impact, step, title)
+        case "governance":
+            made = text.render_markdown(impact, step)
+        case _:
+            made = impact.to_json()
+    write(made, output)
+    note(f"Written to {output}.")
+    return FAILED if impact.fails else 0

@@ -42,28 +42,28 @@ _MOVES = {
 }
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """A sentence, and the people and situations of which it holds."""
 
     sentence: str
     cases: tuple[str, ...] = ()
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """Sentences under one heading; `one` and `many` name a sentence."""
 
     heading: str
     one: str
     many: str
-    said: list[_Said]
+    said: list[Said]
     folded: bool = False
 
 
 def render(impact: Impact, step: str, width: int = WIDTH) -> str:
     """Return the whole impact as text; `step` names what is compared."""
     lines = wrapped(f"What {step} changes.", width)
-    lines += ["", *wrapped(_in_short(impact), width)]
-    for part in _parts(impact):
+    lines += ["", *wrapped(in_short(impact), width)]
+    for part in parts(impact):
         if part.said:
             lines += ["", *wrapped(f"{part.heading}:", width)]
             for said in part.said:
@@ -75,7 +75,7 @@ def render(impact: Impact, step: str, width: int = WIDTH) -> str:
 
 def render_markdown(impact: Impact, step: str, limit: int = LIMIT) -> str:
     """Return the impact as a comment of at most `limit` bytes."""
-    head = f"## What {escaped(step)} changes\n\n{escaped(_in_short(impact))}\n"
+    head = f"## What {escaped(step)} changes\n\n{escaped(in_short(impact))}\n"
     sections = [
         Section(
             part.heading,
@@ -84,17 +84,18 @@ def render_markdown(impact: Impact, step: str, limit: int = LIMIT) -> str:
             [_bullets(said) for said in part.said],
             part.folded,
         )
-        for part in _parts(impact)
+        for part in parts(impact)
     ]
     return fitted(head, sections, limit, "policyreview impact")
 
 
-def _bullets(said: _Said) -> str:
+def _bullets(said: Said) -> str:
     cases = (f"\n  - {escaped(case)}" for case in said.cases)
     return "".join([f"- {escaped(said.sentence)}", *cases, "\n"])
 
 
-def _in_short(impact: Impact) -> str:
+def in_short(impact: Impact) -> str:
+    """Return the whole impact in a few sentences."""
     resolved, introduced = len(impact.resolved), len(impact.introduced)
     told = [
         f"{counted(resolved, 'finding')} {'goes' if resolved == 1 else 'go'} away"
@@ -122,54 +123,55 @@ def _in_short(impact: Impact) -> str:
     return " ".join(sentences)
 
 
-def _parts(impact: Impact) -> Iterator[_Part]:
-    yield _Part(
+def parts(impact: Impact) -> Iterator[Part]:
+    """Yield what there is to say, under its headings; a part can be empty."""
+    yield Part(
         "What could not be compared",
         "question left open",
         "questions left open",
-        [_Said(why) for why in impact.undecided or ()],
+        [Said(why) for why in impact.undecided or ()],
     )
-    yield _Part(
+    yield Part(
         "Harm that moves elsewhere",
         "move of harm",
         "moves of harm",
         [
-            _Said(f"from {shift.from_} to {shift.to}: {listed(shift.findings)}")
+            Said(f"from {shift.from_} to {shift.to}: {listed(shift.findings)}")
             for shift in impact.harm_shifted
         ],
     )
-    yield _Part("New findings", "new finding", "new findings", _findings(impact.introduced))
-    yield _Part("Who gets another answer", "other answer", "other answers", list(_answers(impact)))
-    yield _Part(
+    yield Part("New findings", "new finding", "new findings", _findings(impact.introduced))
+    yield Part("Who gets another answer", "other answer", "other answers", list(_answers(impact)))
+    yield Part(
         "Stories that people told",
         "story",
         "stories",
-        [_Said(_story(impact, change)) for change in impact.stories],
+        [Said(_story(impact, change)) for change in impact.stories],
     )
-    yield _Part(
+    yield Part(
         "What the rules ask of somebody in a month of 30 days",
         "persona",
         "personas",
-        [_Said(_burden(impact, change)) for change in impact.burden],
+        [Said(_burden(impact, change)) for change in impact.burden],
     )
-    yield _Part(
+    yield Part(
         "Findings that go away",
         "finding that goes away",
         "findings that go away",
         _findings(impact.resolved),
         folded=True,
     )
-    yield _Part(
+    yield Part(
         "Findings by what they harm, before and after",
         "count",
         "counts",
-        [_Said(f"{name}: {n.before}, then {n.after}") for name, n in impact.pathologies.items()],
+        [Said(f"{name}: {n.before}, then {n.after}") for name, n in impact.pathologies.items()],
         folded=True,
     )
 
 
-def _findings(findings: list[Finding]) -> list[_Said]:
-    return [_Said(_finding(finding)) for finding in findings]
+def _findings(findings: list[Finding]) -> list[Said]:
+    return [Said(_finding(finding)) for finding in findings]
 
 
 def _finding(finding: Finding) -> str:
@@ -178,7 +180,7 @@ def _finding(finding: Finding) -> str:
     return f"{finding.finding} ({finding.severity}), {place}: {finding.message}{accepted}"
 
 
-def _answers(impact: Impact) -> Iterator[_Said]:
+def _answers(impact: Impact) -> Iterator[Said]:
     """Yield what changes, each with the people and situations: `Enter the ward: was forbidden, …`.
 
     Regions with the same change of the same deed, from the same rules, are told together.
@@ -190,7 +192,7 @@ def _answers(impact: Impact) -> Iterator[_Said]:
         turn = f"{_WAS[change.before]}, {_BECOMES[change.after]}"
         together.setdefault(f"{capital(deed)}: {turn}. That is from {rules}.", []).append(who)
     for sentence, cases in together.items():
-        yield _Said(sentence, tuple(map(capital, cases)))
+        yield Said(sentence, tuple(map(capital, cases)))
 
 
 def _story(impact: Impact, change: StoryChange) -> str:

@@ -72,3 +72,33 @@ def test_a_graph_of_one_policy_names_those_there_are(capsys: pytest.CaptureFixtu
     assert run(["graph", "conflicts", "--policy", "visiting"]) == 0
     assert run(["graph", "conflicts", "--policy", "visits"]) == 2
     assert "There is visiting." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("r.html", "<!doctype html>"), ("r.md", "## What the step"), ("r.json", '{\n  "schema"')],
+)
+def test_a_step_since_the_last_meeting_is_written_by_its_suffix(
+    ward: Path, name: str, begins: str
+) -> None:
+    after = ward / "after"
+    after.mkdir()
+    kinder = BAN.replace('  because "Sleep."', '  unless patient is dying\n  because "Sleep."')
+    (after / "ward.policy").write_text(WARD + kinder, encoding="utf-8")
+    before = ward / "before"
+    before.mkdir()
+    (ward / "ward.policy").rename(before / "ward.policy")
+    assert run(["report", "--from", "before", "--to", "after", "-o", name]) in (0, 1)
+    made = (ward / name).read_text(encoding="utf-8")
+    assert made.startswith(begins)
+    assert "blanket-ban" in made
+    first = (ward / name).read_bytes()
+    run(["report", "--from", "before", "--to", "after", "-o", name])
+    assert (ward / name).read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--from", "."], ["--from", ".", "--to", ".", "--select", "cruelty"]]
+)
+def test_a_step_needs_both_sides_and_takes_no_settings(arguments: list[str]) -> None:
+    assert run(["report", "-o", "r.html", *arguments]) == 2

@@ -53,15 +53,15 @@ def render(report: Report) -> str:
 def page(made: Governance) -> str:
     """Return a governance report as a page; the same report gives the same bytes."""
     reached = {rule.key for rule in made.rules} | {p.key for p in made.policies if p.rules}
-    style, script = _asset("report.css") + svg.style(), _asset("report.js")
+    style, script = asset("report.css") + svg.style(), asset("report.js")
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             report=made,
-            style=_markup(style),
-            script=_markup(script),
-            policy=_content_security_policy(style, script),
+            style=markup(style),
+            script=markup(script),
+            policy=content_security_policy(style, script),
             rules={rule.key: rule for rule in made.rules},
             policies={policy.key: policy for policy in made.policies},
             stories={story.key: story for story in made.stories},
@@ -81,7 +81,8 @@ def page(made: Governance) -> str:
     )
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates, in which everything that comes from a policy is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -115,19 +116,23 @@ def _seen(value: Any) -> Any:
     return "\n".join(visible(line) for line in value.split("\n"))
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a style or a script of ours."""
     return files("policyreview.output.html").joinpath(name).read_text(encoding="utf-8")
 
 
-def _markup(text: str) -> Any:
+def markup(text: str) -> Any:
+    """Return a text of ours as one that need not be escaped."""
     from markupsafe import Markup
 
     return Markup(text)  # our own files, and no part of any policy
 
 
-def _content_security_policy(style: str, script: str) -> str:
+def content_security_policy(style: str, script: str = "") -> str:
+    """Return what a page with this style, and this script if any, lets itself do."""
+    scripts = f"script-src {_hash(script)}; " if script else ""
     return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        f"default-src 'none'; style-src {_hash(style)}; {scripts}"
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -141,7 +146,7 @@ def _picture(whole: Drawing, reached: set[str]) -> dict[str, Any]:
     names = labels_of(drawing)
     return {
         "drawing": drawing,
-        "svg": _markup(svg.inline(drawing, drawing.kind, _link(drawing, reached)))
+        "svg": markup(svg.inline(drawing, drawing.kind, _link(drawing, reached)))
         if drawing.nodes
         else "",
         "says": alternative(drawing),
