@@ -83,8 +83,9 @@ def test_of_three_hundred_old_findings_and_a_new_one_every_format_shows_the_new_
         assert run(["check", "--baseline", "baseline.json", "--format", shape]) == 1
         said[shape] = capsys.readouterr().out
         assert "visiting.ban-300" in said[shape] or "Nobody on ward 300" in said[shape]
-        if shape not in ("json", "junit"):  # these two list every rule, whatever was found
+        if shape not in ("json", "junit", "html"):  # these list every rule, whatever was found
             assert "Nobody on ward 29" not in said[shape], shape
+    assert said["html"].count('class="finding error"') == 1
     assert said["text"].count("  error  blanket-ban") == 1
     assert "Found: 1 error." in said["text"]
     assert "Left out: 300 findings" in said["text"]

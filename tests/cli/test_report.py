@@ -102,3 +102,12 @@ def test_a_step_since_the_last_meeting_is_written_by_its_suffix(
 )
 def test_a_step_needs_both_sides_and_takes_no_settings(arguments: list[str]) -> None:
     assert run(["report", "-o", "r.html", *arguments]) == 2
+
+
+def test_the_page_is_made_of_a_review_of_its_own(ward: Path) -> None:
+    pages = []
+    for _ in range(2):  # the second time the review itself could be a kept one
+        assert run(["check"]) == 1
+        assert run(["check", "--format", "html", "-o", "page.html"]) == 1
+        pages.append((ward / "page.html").read_bytes())
+    assert pages[0] == pages[1]

@@ -78,13 +78,13 @@ def everything(report: Report) -> Iterator[object]:
     yield text.render(report, colour=True)
     yield text.statistics(report)
     for shape in FORMATS:
-        if shape != "text":
+        if shape not in ("text", "html"):  # the page is never made of a kept review
             yield import_module(f"policyreview.output.{shape}").render(report)
 
 
 def assert_same(*reports: Report) -> None:
     first, *others = [list(everything(report)) for report in reports]
-    assert len(first) > len(FORMATS)
+    assert len(first) > len(FORMATS) - 2
     assert all(other == first for other in others)
 
 
