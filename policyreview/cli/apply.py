@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from policyreview.cli.places import at_option
 from policyreview.cli.proposed import proposal_at
 from policyreview.cli.writing import note, show, show_exactly, write_all
 from policyreview.model import Body
@@ -20,12 +21,7 @@ REFUSED = 1
 
 @click.command(name="apply", epilog="Example: policyreview apply companions-at-night --diff")
 @click.argument("proposal")
-@click.option(
-    "--at",
-    multiple=True,
-    metavar="PATH",
-    help="Where the policies are; the current folder if left out. Can be repeated.",
-)
+@at_option
 @click.option("--accept", is_flag=True, help="Accept it with this, if nobody has yet.")
 @click.option(
     "--on",
@@ -49,8 +45,8 @@ def command(
 
     Only what it names changes; comments and layout stay. The proposal itself stays as a record,
     marked as applied. It is refused, with exit code 1, where it does not fit the rules as they are
-    now, or would leave something in the text that cannot be read or found. All files are written or
-    none.
+    now, or would leave something in the text that cannot be read or found. Where writing fails
+    midway, what was written is undone.
     """
     body = proposal_at(proposal, at)
     try:

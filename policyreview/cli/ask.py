@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from policyreview.cli.places import at_option
 from policyreview.cli.writing import WrongUse, broken_rules, loaded, note, show
 from policyreview.model import Body
 from policyreview.output import answer as text
@@ -22,13 +23,7 @@ from policyreview.review.asking import Answer, CannotAsk, ask
     metavar="SETTINGS",
     help="What is known, for instance 'hour = 23, not patient.dying'.",
 )
-@click.option(
-    "--at",
-    multiple=True,
-    type=click.Path(),
-    metavar="PATH",
-    help="Where the policies are; the current folder if left out. Can be repeated.",
-)
+@at_option
 @click.option(
     "--format",
     "shape",

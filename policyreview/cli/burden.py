@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from policyreview.cli.comparing import both, step_options
+from policyreview.cli.places import at_option
 from policyreview.cli.writing import WrongUse, broken_rules, loaded, show
 from policyreview.output import burden as text
 from policyreview.review.burden import NoSuchPersona, burden, burden_step
@@ -12,13 +13,7 @@ from policyreview.review.burden import NoSuchPersona, burden, burden_step
 
 @click.command(name="burden", epilog="Example: policyreview burden ana --at policies/")
 @click.argument("persona")
-@click.option(
-    "--at",
-    multiple=True,
-    type=click.Path(),
-    metavar="PATH",
-    help="Where the policies are; the current folder if left out. Can be repeated.",
-)
+@at_option
 @click.option(
     "--format",
     "shape",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from policyreview.cli.places import at_option
 from policyreview.cli.writing import WrongUse, broken_rules, note, show, write
 from policyreview.output.graph import FORMATS, render
 from policyreview.review import UnreadablePath, UnreadableSettings, review_paths
@@ -19,12 +20,7 @@ _SUFFIXES |= {".graphml": "graphml", ".json": "json"}
     name="graph", epilog="Example: policyreview graph conflicts --at policies/ -o conflicts.svg"
 )
 @click.argument("kind", type=click.Choice(KINDS))
-@click.option(
-    "--at",
-    multiple=True,
-    metavar="PATH",
-    help="Where the policies are; the current folder if left out. Can be repeated.",
-)
+@at_option
 @click.option(
     "--format",
     "shape",

@@ -8,6 +8,7 @@ import click
 
 from policyreview.cli.comparing import both, step_options
 from policyreview.cli.names import all_findings
+from policyreview.cli.places import at_option
 from policyreview.cli.proposed import proposal_at
 from policyreview.cli.writing import WrongUse, note, show
 from policyreview.model import Body
@@ -25,12 +26,7 @@ FAILED = 1
 )
 @click.argument("proposal", required=False)
 @step_options
-@click.option(
-    "--at",
-    multiple=True,
-    metavar="PATH",
-    help="Where the policies are; the current folder if left out. Can be repeated.",
-)
+@at_option
 @click.option(
     "--format",
     "shape",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from policyreview.cli.places import at_option
 from policyreview.cli.proposed import bodies_at
 from policyreview.cli.writing import WrongUse, note, show, write
 from policyreview.model import Body
@@ -56,12 +57,7 @@ from policyreview.review.proposing import (
 )
 @click.option("--title", default="", help="What to call it, in a few words.")
 @click.option("--name", help="Its name.  [default: from the title]")
-@click.option(
-    "--at",
-    multiple=True,
-    metavar="PATH",
-    help="Where the policies are; the current folder if left out. Can be repeated.",
-)
+@at_option
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the proposal.")
 def command(
     rule: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def _step(
 
             made = html.page(impact, step, title)
         case "governance":
-            made = text.render_markdown(impact, step)
+            made = text.render_markdown(impact, step, sys.maxsize)  # minutes, not a comment
         case _:
             made = impact.to_json()
     write(made, output)

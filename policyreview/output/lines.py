@@ -30,12 +30,14 @@ def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> 
     """
     rest = first if rest is None else rest
     lines: list[str] = []
-    line, empty = first, True
+    line, taken, empty = first, columns(first), True
     for word in plain(text).split(" "):
-        if not empty and columns(line) + 1 + columns(word) > width:
+        more = columns(word)
+        if not empty and taken + 1 + more > width:
             lines.append(line)
-            line, empty = rest, True
+            line, taken, empty = rest, columns(rest), True
         line += word if empty else f" {word}"
+        taken += more + (not empty)
         empty = False
     lines.append(line.rstrip())
     return lines

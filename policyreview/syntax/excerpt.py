@@ -33,6 +33,8 @@ def excerpt(source: Source, start: int, end: int) -> str:
 
 def columns(text: str) -> int:
     """Return how many columns a text takes on a screen."""
+    if text.isascii():
+        return len(text)
     return sum(_columns_of(character) for character in text)
 
 

@@ -21,7 +21,7 @@ from policyreview.cli.progress import ProgressLine
 ROOT = Path(__file__).parents[2]
 VOCABULARY = "role visitor is kin\naction enter\nthing ward\n"
 BAN = '\npolicy visiting "Visiting"\nrule no-visitors visitor must not enter ward\n'
-PATIENCE = 20
+PATIENCE = 120  # seconds, for machines that do much else besides
 
 needs_watchfiles = pytest.mark.skipif(
     find_spec("watchfiles") is None, reason="watchfiles is not installed"

@@ -88,7 +88,7 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
             rule=rule.name,
             rules=(rule.name,),
             suggestion="Say who need not pay (“unless …”), or who at the desk may let somebody off "
-            "(“discretion clerk …”).",
+            "(“discretion …”).",
         )
 
 

@@ -9,7 +9,7 @@ from policyreview.model.rules import Rule
 
 DRAFT = (
     "Write an exception for the person it was never meant for (“unless …”), or say who may decide "
-    "otherwise (“discretion nurse-in-charge …”)."
+    "otherwise (“discretion …”)."
 )
 
 

@@ -97,9 +97,9 @@ def _check(case: Case) -> Iterator[Found]:
         where=first.where,
         message=f"{named(first)} binds those at the front{others}, and nowhere may any of them "
         "decide otherwise: not one rule or policy gives somebody who meets the person discretion.",
-        suggestion="Take the rule that hurts most often, and give somebody who is there discretion "
-        "within a boundary: “discretion nurse-in-charge "
-        '"when company would settle the patient"”.',
+        suggestion="Take the rule that hurts most often, and write in it who on the spot may "
+        "decide otherwise, and for what (“discretion … "
+        '"when …"”).',
     )
 
 
