@@ -133,17 +133,18 @@ def build_vocabulary(
     notes.unread.update(set(fact_nodes) - set(facts))
     formulas = FormulaBuilder(facts, condition_nodes, notes)
     conditions = _conditions(condition_nodes, formulas, notes)
+    # What a broken condition is named in is broken, too: from here on only whole ones are known.
+    final = FormulaBuilder(facts, conditions, notes)
+    final.spoken_with_has = formulas.spoken_with_has
     laws = tuple(
         Law(formula=formula, gloss=node.gloss, where=place_of(path, node))
         for path, node in law_nodes
-        if (formula := formulas.build(node.formula, path)) is not None
+        if (formula := final.build(node.formula, path)) is not None
     )
     roles = {name: Role(name=name, parents=above) for name, above in BUILT_IN_ROLES.items()}
     for name in sorted(role_nodes):
-        roles[name] = _role(*role_nodes[name], roles_above[name], role_nodes, formulas, notes)
+        roles[name] = _role(*role_nodes[name], roles_above[name], role_nodes, final, notes)
     roles = _without_reporting_loops(roles, notes)
-    final = FormulaBuilder(facts, conditions, notes)
-    final.spoken_with_has = formulas.spoken_with_has
     return Vocabulary(
         roles=dict(sorted(roles.items())),
         actions=_terms(action_nodes, actions_above),

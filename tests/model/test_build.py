@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyreview.model.hierarchy import Hierarchy
-from tests.helpers import WARD, body
+from tests.helpers import WARD, body, review
 
 
 def problems(text: str) -> list[tuple[str, str]]:
@@ -47,6 +47,25 @@ def test_a_rule_with_a_broken_part_takes_no_part_in_the_reasoning() -> None:
     read = body(WARD + 'rule r visitor must not enter ward when hour > 99 because "Rest."')
     assert not read.rules
     assert list(read.broken_rules) == ["visiting.r"]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "assume special or hour > 3",
+        "role porter is staff available when special",
+        "persona ann is visitor given special",
+        "story ann given special expect visitor may enter ward",
+        'policy other applies when special rule r visitor must not enter ward because "Rest."',
+    ],
+)
+def test_what_a_broken_condition_is_named_in_takes_no_part_either(use: str) -> None:
+    # `special` is whole but for the unknown name two conditions further down.
+    conditions = "condition special means rare\ncondition rare means not odd and hour > 4\n"
+    report = review(WARD, conditions + use)
+    assert [f.message for f in report.findings if f.pathology == "text"] == [
+        "No fact or condition is called 'odd'."
+    ]
 
 
 def test_a_name_declared_twice_names_both_places() -> None:
