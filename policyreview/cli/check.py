@@ -113,7 +113,7 @@ def command(
 
     def review() -> int:
         # What is kept of a review is too little for the page, which shows the rules as well.
-        kept = None if no_cache or "html" in shapes else Reviews()
+        kept = None if no_cache else Reviews(whole="html" not in shapes)
         report = reviewed(paths, options, stdin_name, kept, since)
         if only_accepted:
             deliver_accepted(report, wanted)

@@ -16,7 +16,7 @@ from policyreview.model.body import Body
 from policyreview.model.rules import Modal, Rule
 from policyreview.model.vocabulary import Fact, FactKind
 from policyreview.norms.asking import Speaking
-from policyreview.norms.conflicts import Conflict, Index, conflicts
+from policyreview.norms.conflicts import Conflict, Index, conflicts_at
 from policyreview.norms.norms import Norms
 from policyreview.norms.situations import Situations
 
@@ -100,6 +100,7 @@ class Case:
         self.live_exceptions: dict[str, list[bool]] = {}
         """Which exceptions of a rule are live, once `terms.live_unlesses` has asked."""
         self._indexes: dict[Modal, Index] = {}
+        self._conflicts: dict[str, list[Conflict]] = {}
 
     @cached_property
     def norms(self) -> Norms:
@@ -116,14 +117,6 @@ class Case:
         """Return the roles ⊑ served or kin."""
         order = self.body.role_order
         return frozenset(order.names_in(order.below("served") | order.below("kin")))
-
-    @cached_property
-    def conflicts(self) -> dict[str, list[Conflict]]:
-        """Return the conflicting pairs by kind."""
-        found: dict[str, list[Conflict]] = {}
-        for conflict in conflicts(self.norms):
-            found.setdefault(conflict.kind, []).append(conflict)
-        return found
 
     @cached_property
     def prerequisites(self) -> Prerequisites:
@@ -148,6 +141,14 @@ class Case:
     def rule(self, name: str) -> Rule:
         """Return a rule by its full name."""
         return self.body.rules[name]
+
+    def conflicts(self, rule: Rule) -> list[Conflict]:
+        """Return the conflicts of a rule with those that stand before it, by path and place."""
+        known = self._conflicts.get(rule.name)
+        if known is None:
+            known = list(conflicts_at(self.norms, self.index, rule))
+            self._conflicts[rule.name] = known
+        return known
 
     def index(self, modal: Modal) -> Index:
         """Return the rules of a modal, ready to be asked which of them meet a box of deeds."""

@@ -90,9 +90,11 @@ class Found:
 class Finding:
     """A kind of finding.
 
-    One of `each_rule`, `whole_body` and `each_accept` is given: a function of one rule; of the
-    body; or of the body and whether the finding that an `accept` names is there, which is asked
-    after all other findings. `undecided` has none of them: the review itself makes it.
+    `each_rule` looks at one rule, `whole_body` at everything, or at what belongs to no rule;
+    `each_accept` at the body and whether the finding that an `accept` names is there, which is
+    asked after all other findings. `undecided` has none of them: the review itself makes it.
+    `is_local` promises that what `each_rule` finds follows from the rule, the rules near it
+    (`norms.nearby`) and the vocabulary: while these stay, it stays.
     `page` is the module's docstring: what it finds, why it matters, an example, the same mended,
     what the mending may harm, when accepting it is right, and what it rests on.
     """
@@ -105,3 +107,4 @@ class Finding:
     each_rule: Callable[[Case, Rule], Iterable[Found]] | None = None
     whole_body: Callable[[Case], Iterable[Found]] | None = None
     each_accept: Callable[[Case, Callable[[Accept], bool]], Iterable[Found]] | None = None
+    is_local: bool = False

@@ -220,7 +220,7 @@ def _still_holding_some(case: Case, rule: Rule, within: Reach) -> list[Rule]:
         other
         for modal in _AS_STRONG.get(rule.modal, ())
         for other in case.index(modal).meeting(within, deed.object, actions)
-        if other is not rule and not case.norms.reach(other).meet(within).is_empty
+        if other is not rule and case.norms.reach(other).meets(within)
     ]
 
 
@@ -246,7 +246,7 @@ def is_live_overrider(case: Case, over: Rule, rule: Rule) -> bool:
     """Return whether in some situation both apply and they meet."""
     norms = case.norms
     reach = norms.reach(rule)
-    meets = [box for box in norms.lifting(over, rule) if not box.meet(reach).is_empty]
+    meets = [box for box in norms.lifting(over, rule) if box.meets(reach)]
     return bool(meets) and case.situations.possible(norms.applies(over), norms.applies(rule))
 
 

@@ -19,6 +19,6 @@ def meetings(norms: Norms) -> nx.Graph[str]:
         sharing = order.sharing(rule.norm.deed.action)
         for index in indexes:
             for other in index.meeting(norms.reach(rule), rule.norm.deed.object, sharing):
-                if rule.name < other.name and not norms.meet(rule, other).is_empty:
+                if rule.name < other.name and norms.reach(rule).meets(norms.reach(other)):
                     graph.add_edge(rule.name, other.name)
     return graph

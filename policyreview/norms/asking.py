@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -50,37 +51,60 @@ class Asked:
 
 
 class Speaking:
-    """The rules by action, so that of many only those that can speak of a deed are looked at."""
+    """The rules by action and object: of many only those that can speak of a deed are looked at."""
 
     def __init__(self, norms: Norms) -> None:
         self.norms = norms
-        self._by_action: dict[str, list[Rule]] = {}
+        self._rules: dict[str, dict[str | None, list[Rule]]] = {}
         for rule in norms.body.rules.values():
-            self._by_action.setdefault(rule.norm.deed.action, []).append(rule)
+            deed = rule.norm.deed
+            self._rules.setdefault(deed.action, {}).setdefault(deed.object, []).append(rule)
+        self._actions = norms.body.action_order.mask(self._rules)
+        objects = norms.body.object_order
+        self._objects = {
+            action: objects.mask(name for name in by_object if name is not None)
+            for action, by_object in self._rules.items()
+        }
 
     def of(self, doing: Doing) -> list[Rule]:
         """Return the rules that cover a deed, or leave it to the role that does it; by name."""
-        return [rule for rule in self.near(doing) if self._speaks(rule, doing)]
+        order = self.norms.body.object_order
+        above = [None] if doing.object is None else [None, *order.above(doing.object)]
+        return _by_name(
+            rule
+            for action in self.norms.body.action_order.above(doing.action)
+            for name in above
+            for rule in self._rules.get(action, {}).get(name, ())
+            if self._speaks(rule, doing)
+        )
 
     def near(self, doing: Doing) -> list[Rule]:
         """Return the rules about the action of a deed or one above it, by name."""
-        above = self.norms.body.action_order.above(doing.action)
-        found = (rule for action in above for rule in self._by_action.get(action, ()))
-        return sorted(found, key=lambda rule: rule.name)
+        return _by_name(
+            rule
+            for action in self.norms.body.action_order.above(doing.action)
+            for rules in self._rules.get(action, {}).values()
+            for rule in rules
+        )
 
     def meeting(self, box: Reach) -> list[Rule]:
         """Return the rules that cover some deed of a box, or leave one to somebody; by name."""
-        order = self.norms.body.action_order
-        found = [
+        actions, objects = self.norms.body.action_order, self.norms.body.object_order
+        wanted = objects.reaching(box.objects & ~self.norms.reaches.no_object)
+        return _by_name(
             rule
-            for action in order.names_in(order.reaching(box.actions))
-            for rule in self._by_action.get(action, ())
-            if any(not reach.meet(box).is_empty for reach in self.norms.spoken(rule))
-        ]
-        return sorted(found, key=lambda rule: rule.name)
+            for action in actions.names_in(actions.reaching(box.actions) & self._actions)
+            for name in (None, *objects.names_in(wanted & self._objects[action]))
+            for rule in self._rules[action].get(name, ())
+            if any(reach.meets(box) for reach in self.norms.spoken(rule))
+        )
 
     def _speaks(self, rule: Rule, doing: Doing) -> bool:
         return any(self.norms.reaches.covers(reach, doing) for reach in self.norms.spoken(rule))
+
+
+def _by_name(rules: Iterable[Rule]) -> list[Rule]:
+    return sorted(rules, key=lambda rule: rule.name)
 
 
 def ask(speaking: Speaking, doing: Doing, knowledge: Knowledge) -> Asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from policyreview.logic import Formula, TooHard, all_of
@@ -110,22 +110,31 @@ def _places_meet(one: Reach, other: Reach) -> bool:
     return all(mask & mine.get(preposition, mask) for preposition, mask in other.places)
 
 
-def conflicts(norms: Norms) -> Iterator[Conflict]:
-    """Yield every conflict of a body, each pair once for each kind, rules in sorted order."""
-    indexes = {modal: Index(norms, modal) for modal in {s for _, _, s, _ in KINDS}}
+def conflicts_at(norms: Norms, index: Callable[[Modal], Index], rule: Rule) -> Iterator[Conflict]:
+    """Yield the conflicts of a rule with those that stand before it, by path and place.
+
+    `index` gives the rules of a modal. Over all rules each pair comes once for each kind.
+    """
     order = norms.body.action_order
-    for rule in norms.body.rules.values():
-        action = rule.norm.deed.action
-        above = order.mask(order.above(action))
-        reach = norms.reach(rule)
-        for kind, modal, opposite, stand in KINDS:
-            if rule.modal is not modal or rule.norm.only is not None:
-                continue
-            actions = above | order.below(action) if stand is _EITHER else above
-            for other in indexes[opposite].meeting(reach, rule.norm.deed.object, actions):
-                found = clash(norms, kind, rule, other)
-                if found is not None:
-                    yield found
+    action, obj = rule.norm.deed.action, rule.norm.deed.object
+    above, below = order.mask(order.above(action)), order.below(action)
+    reach = norms.reach(rule)
+    for kind, modal, opposite, stand in KINDS:
+        either = stand is _EITHER
+        if rule.modal is modal and rule.norm.only is None:
+            actions = above | below if either else above
+            pairs = ((rule, s) for s in index(opposite).meeting(reach, obj, actions))
+        elif rule.modal is opposite:
+            actions = above | below if either else below
+            found = index(modal).meeting(reach, obj, actions)
+            pairs = ((r, rule) for r in found if r.norm.only is None)
+        else:
+            continue
+        for one, other in pairs:
+            if min(one.where, other.where) < rule.where:
+                conflict = clash(norms, kind, one, other)
+                if conflict is not None:
+                    yield conflict
 
 
 def clash(norms: Norms, kind: str, one: Rule, other: Rule) -> Conflict | None:

@@ -62,6 +62,18 @@ class Reach(NamedTuple):
         mine = dict(self.places)
         return all(p in mine and not mine[p] & ~mask for p, mask in other.places)
 
+    def meets(self, other: Reach) -> bool:
+        """Return whether some deed lies in both boxes."""
+        if not (
+            self.actors & other.actors
+            and self.actions & other.actions
+            and self.objects & other.objects
+        ):
+            return False
+        if not (self.places or other.places):
+            return True
+        return not self.meet(other).is_empty
+
     def meet(self, other: Reach) -> Reach:
         """Return the deeds of both boxes."""
         places = self.places
@@ -168,7 +180,7 @@ class Reaches:
 
         Of the deeds that are covered alike the greatest are taken, and greater ones come first.
         """
-        boxes = [box for box in told_apart_by if not box.meet(within).is_empty]
+        boxes = [box for box in told_apart_by if box.meets(within)]
         if not boxes:
             yield from self.highest(within)[:1]
             return

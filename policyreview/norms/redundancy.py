@@ -45,7 +45,9 @@ def _carriers(norms: Norms, index: Index, rule: Rule) -> list[Rule]:
         for other in index.meeting(
             norms.reach(rule), rule.norm.deed.object, order.sharing(rule.norm.deed.action)
         )
-        if other is not rule and own <= _clauses(other) and not norms.meet(rule, other).is_empty
+        if other is not rule
+        and own <= _clauses(other)
+        and norms.reach(rule).meets(norms.reach(other))
     ]
 
 

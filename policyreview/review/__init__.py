@@ -164,13 +164,14 @@ def _reviewed(
     start = time.perf_counter()
     files = raw_files(repository)
     reading = time.perf_counter() - start
+    kept_files = None if kept is None else kept.files
 
     def afresh(settings: Settings) -> Report:
         start = time.perf_counter()
         progress(f"reading {len(files)} file{'' if len(files) == 1 else 's'}")
         body = build([parsed(raw) for raw in files], str(repository.root))
         read = time.perf_counter() - start
-        report = checking.check(body, settings, progress)
+        report = checking.check(body, settings, progress, kept_files)
         report.timings["reading"] = reading + read
         return report
 
@@ -188,7 +189,7 @@ def _reviewed(
     if since is not None:
         earlier = build(read_revision(repository, since), str(repository.root))
         # What the settings say today holds for both: only the text makes the difference.
-        leave_out_old(report, checking.check(earlier, settings))
+        leave_out_old(report, checking.check(earlier, settings, kept=kept_files))
     wanted = {repository.name_of(path) for path in repository.wanted}
     return (
         report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from policyreview.findings.case import Case
@@ -14,6 +15,7 @@ from policyreview.findings.finding import Found, Witness
 from policyreview.model.body import Body
 from policyreview.model.rules import Accept
 from policyreview.review.accepting import acceptances, accepting
+from policyreview.review.by_file import FilesKept, is_kept
 from policyreview.review.fingerprint import fingerprint
 from policyreview.review.mending import fix_of
 from policyreview.review.report import Finding, Report, Summary, WitnessShape, tally
@@ -26,21 +28,24 @@ from policyreview.review.running import (
     run_on_accepts,
     silent,
 )
-from policyreview.review.settings import Settings, Severity
+from policyreview.review.settings import Settings
 from policyreview.review.verdicts import next_step, verdicts
 from policyreview.version import __version__
 
 
-def check(body: Body, settings: Settings, progress: Progress = silent) -> Report:
+def check(
+    body: Body, settings: Settings, progress: Progress = silent, kept: FilesKept | None = None
+) -> Report:
     """Review a body: every finding of the catalogue, what is accepted, and a verdict a rule.
 
-    The report is complete unless some text or some question could not be read or decided.
+    What is `kept` of its files from earlier runs is not looked for again. The report is complete
+    unless some text or some question could not be read or decided.
     """
     start = time.perf_counter()
     timings: dict[str, float] = {}
     case = Case(body, settings.review_date or date.today(), settings.limits, settings.words)
     failures = Failures()
-    looks = run(case, settings, failures, timings, progress)
+    looks = _looks(case, settings, failures, timings, progress, kept)
     findings, named = _judged(case, settings, looks, failures)
 
     def is_there(accept: Accept) -> bool:
@@ -54,7 +59,7 @@ def check(body: Body, settings: Settings, progress: Progress = silent) -> Report
     failed = failures.messages()
     report = Report(
         version=__version__,
-        complete=not (body.problems or failed or any(_was_too_hard(look) for look in looks)),
+        complete=not (body.problems or failed or any(look.was_too_hard for look in looks)),
         summary=_summary(body, shown),
         findings=shown,
         rules=verdicts(case, shown),
@@ -72,6 +77,29 @@ def check(body: Body, settings: Settings, progress: Progress = silent) -> Report
     return report
 
 
+def _looks(
+    case: Case,
+    settings: Settings,
+    failures: Failures,
+    timings: dict[str, float],
+    progress: Progress,
+    kept: FilesKept | None,
+) -> list[Look]:
+    """Return everything that is found, or was found and kept."""
+    if kept is None:
+        return run(case, settings, failures, timings, progress)
+    start = time.perf_counter()
+    recalled = kept.recalled(case, settings)
+    timings["recalling"] = time.perf_counter() - start
+    looks = run(case, settings, failures, timings, progress, recalled.looks)
+    looks = [
+        replace(look, shape=_shape(case, look.by, look.found)) if is_kept(look) else look
+        for look in looks
+    ]
+    kept.keep(case, recalled.missing, looks)
+    return looks + [look for some in recalled.looks.values() for look in some]
+
+
 def _judged(
     case: Case, settings: Settings, looks: list[Look], failures: Failures
 ) -> tuple[list[Finding], set[int]]:
@@ -87,14 +115,15 @@ def _judged(
         path = look.found.where.path
         if look.kind is None or settings.is_off(look.by, path):
             continue
-        if _was_too_hard(look):
+        if look.was_too_hard:
             accepted, speaking = accepting(case, look.kind.name, look.found)
             named.update(map(id, speaking))
         level = settings.ruling(look.kind, path).level
         if level == "off":
             continue
-        finding = _shaped(case, look, level, failures)
+        finding = look.shape or _shaped(case, look, failures)
         if finding is not None:
+            finding.severity = level
             finding.accepted = accepted
             finding._fails = settings.fails(level)
             findings.append(finding)
@@ -122,10 +151,6 @@ def _renamed(body: Body) -> Iterator[str]:
                 yield f"{accept.where.path}:{line}: '{accept.finding}' is called '{now}' now."
 
 
-def _was_too_hard(look: Look) -> bool:
-    return look.kind is not look.by
-
-
 def _summary(body: Body, findings: list[Finding]) -> Summary:
     return Summary(
         files=len(body.sources),
@@ -135,24 +160,24 @@ def _summary(body: Body, findings: list[Finding]) -> Summary:
     )
 
 
-def _shaped(case: Case, look: Look, level: Severity, failures: Failures) -> Finding | None:
+def _shaped(case: Case, look: Look, failures: Failures) -> Finding | None:
     """Return the shape of what was found; None where an organisation's own finding spoils it."""
     assert look.kind is not None
     if not is_own(look.by):
-        return _shape(case, look.kind, look.found, level)
+        return _shape(case, look.kind, look.found)
     with failures.noted(look.by, look.found.rule):
-        return _shape(case, look.kind, look.found, level)
+        return _shape(case, look.kind, look.found)
     return None
 
 
-def _shape(case: Case, kind: Kind, found: Found, level: Severity) -> Finding:
+def _shape(case: Case, kind: Kind, found: Found) -> Finding:
     where = found.where
     line, column = case.body.line_and_column(where.path, where.start)
     end_line, end_column = case.body.line_and_column(where.path, where.end)
     shape = Finding(
         finding=kind.name,
         pathology=kind.pathology.value,
-        severity=level,
+        severity=kind.severity.value,
         path=where.path,
         line=line,
         column=column,

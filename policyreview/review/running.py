@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -13,6 +13,7 @@ from policyreview.findings.finding import Finding, Found
 from policyreview.logic import TooHard
 from policyreview.model.rules import Accept, Rule
 from policyreview.model.vocabulary import Where
+from policyreview.review.report import Finding as Shape
 from policyreview.review.settings import Settings
 
 UNDECIDED = "undecided"
@@ -36,6 +37,18 @@ class Look:
     kind: Finding | None
     by: Finding
     found: Found
+    shape: Shape | None = None
+    """What it looks like in a report; None as long as nobody has asked."""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it was found at a rule, and follows from what is near that rule."""
+        return self.by.is_local and self.found.rule is not None and not is_own(self.by)
+
+    @property
+    def was_too_hard(self) -> bool:
+        """Whether nobody can say if it is there."""
+        return self.kind is not self.by
 
 
 @dataclass
@@ -78,8 +91,9 @@ def run(
     failures: Failures,
     timings: dict[str, float],
     progress: Progress = silent,
+    known: Collection[str] = (),
 ) -> list[Look]:
-    """Return everything that is found.
+    """Return everything that is found, but for the local findings at the rules of `known` files.
 
     All findings run that are not off everywhere, whatever the settings select: accepted findings
     rest on them.
@@ -91,7 +105,7 @@ def run(
             continue
         progress(f"{len(case.body.rules)} rules, finding {number} of {len(kinds)}: {kind.name}")
         start = time.perf_counter()
-        for one in _look(case, kind, failures):
+        for one in _look(case, kind, failures, known):
             if one.undecided:
                 looks.append(Look(kinds.get(UNDECIDED), kind, _as_undecided(kind, one)))
             else:
@@ -117,7 +131,12 @@ def is_own(kind: Finding) -> bool:
     return package_of(kind.name) is not None
 
 
-def _look(case: Case, kind: Finding, failures: Failures) -> Iterator[Found]:
+def is_local(kind: Finding, settings: Settings) -> bool:
+    """Return whether a finding runs, and what it finds at a rule follows from what is near."""
+    return kind.is_local and not is_own(kind) and not settings.is_off_everywhere(kind)
+
+
+def _look(case: Case, kind: Finding, failures: Failures, known: Collection[str]) -> Iterator[Found]:
     """Yield what one kind finds; a question that is too hard is a finding of its own."""
     if is_own(kind):
         yield from _look_guarded(case, kind, failures)
@@ -126,7 +145,8 @@ def _look(case: Case, kind: Finding, failures: Failures) -> Iterator[Found]:
         yield from _look_at_all(case, kind)
     if kind.each_rule is not None:
         for rule in case.body.rules.values():
-            yield from _look_at(case, kind, rule)
+            if not (kind.is_local and rule.where.path in known):
+                yield from _look_at(case, kind, rule)
 
 
 def _look_guarded(case: Case, kind: Finding, failures: Failures) -> Iterator[Found]:

@@ -12,14 +12,14 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that may be kept in all; beyond them the entries that nobody used for longest go."""
 
-_ENTRY = re.compile(r"(grammar|review)-[0-9a-f]{32}\.json")
-_UNFINISHED = re.compile(r"\.(grammar|review)-\w{8}\.tmp")
+_ENTRY = re.compile(r"(file|grammar|review)-[0-9a-f]{32}\.json")
+_UNFINISHED = re.compile(r"\.(file|grammar|review)-\w{8}\.tmp")
 _ABANDONED = 3600
 """Seconds after which an entry that was never finished is known to be left by a stopped run."""
 
@@ -65,11 +65,19 @@ def kept(file: Path | None) -> bytes | None:
     return content if hashlib.sha256(content).hexdigest().encode() == checksum else None
 
 
-def keep(file: Path, content: bytes) -> None:
-    """Keep something: beside its place and then moved there, so that nobody reads half of it.
+def keep(entries: Mapping[Path, bytes]) -> None:
+    """Keep some entries; where there are too many bytes by now, the oldest others go.
 
     Raises OSError where the folder cannot be written.
     """
+    for file, content in entries.items():
+        _write(file, content)
+    if entries:
+        _prune(entries.keys())
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write an entry beside its place and move it there, so that nobody reads half of it."""
     from tempfile import NamedTemporaryFile
 
     # Nothing is forced to the disk: where the power fails, the checksum tells.
@@ -86,7 +94,6 @@ def keep(file: Path, content: bytes) -> None:
             unfinished.close()
             Path(unfinished.name).unlink(missing_ok=True)
             raise
-    _prune(file)
 
 
 def used(file: Path) -> None:
@@ -118,7 +125,7 @@ def _ours() -> Iterator[Path]:
                 yield file
 
 
-def _prune(newest: Path) -> None:
+def _prune(newest: Collection[Path]) -> None:
     """Take away what stopped runs left, and the oldest entries where there are too many bytes."""
     entries: list[tuple[float, int, Path]] = []
     for file in _ours():
@@ -131,9 +138,9 @@ def _prune(newest: Path) -> None:
         except OSError:
             continue  # another run was faster
     room = LARGEST
-    for _, size, file in sorted(entries, key=lambda one: (one[2] != newest, -one[0])):
+    for _, size, file in sorted(entries, key=lambda one: (one[2] not in newest, -one[0])):
         room -= size
-        if room < 0 and file != newest:
+        if room < 0 and file not in newest:
             try:
                 file.unlink(missing_ok=True)
             except OSError:

@@ -193,7 +193,7 @@ def _keep(place: Path | None, made: Tables) -> None:
     if place is None:
         return
     try:
-        keep(place, json.dumps(_to_json(made), separators=(",", ":")).encode())
+        keep({place: json.dumps(_to_json(made), separators=(",", ":")).encode()})
     except OSError:
         return
 

@@ -115,12 +115,10 @@ def _is_somebodys(case: Case, act: Act, leaves: dict[str, set[Reach]]) -> bool:
     sharing = order.sharing(act.deed.action)
     for modal in (Modal.MUST, Modal.SHOULD, Modal.MAY):
         for other in case.index(modal).meeting(box, act.deed.object, sharing):
-            if not case.norms.reach(other).meet(box).is_empty:
+            if case.norms.reach(other).meets(box):
                 return True
     return any(
-        not leave.meet(box).is_empty
-        for action in order.names_in(sharing)
-        for leave in leaves.get(action, ())
+        leave.meets(box) for action in order.names_in(sharing) for leave in leaves.get(action, ())
     )
 
 

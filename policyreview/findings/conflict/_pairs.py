@@ -33,11 +33,13 @@ def last_of(*rules: Rule) -> Rule:
     return max(rules, key=lambda rule: rule.where)
 
 
-def pairs_of(kind: str, verdict: str, suggestion: str) -> Callable[[Case], Iterator[Found]]:
+def pairs_of(kind: str, verdict: str, suggestion: str) -> Callable[[Case, Rule], Iterator[Found]]:
     """Return a check for one kind of conflict; `verdict` says what it means for the person."""
 
-    def check(case: Case) -> Iterator[Found]:
-        for conflict in case.conflicts.get(kind, ()):
+    def check(case: Case, rule: Rule) -> Iterator[Found]:
+        for conflict in case.conflicts(rule):
+            if conflict.kind != kind:
+                continue
             try:
                 if unstated_exception(case, conflict) is None:
                     yield found(case, conflict, verdict, suggestion)

@@ -96,10 +96,11 @@ FINDING = Finding(
     severity=Severity.ERROR,
     page=__doc__ or "",
     watch=(),
-    whole_body=pairs_of(
+    each_rule=pairs_of(
         CONTRADICTION,
         "Whatever they do, one of the two rules is broken.",
         "Say which of the two goes first: write “overrides” in it, or give one of them an "
         "exception for this situation.",
     ),
+    is_local=True,
 )

@@ -98,10 +98,11 @@ FINDING = Finding(
     severity=Severity.WARNING,
     page=__doc__ or "",
     watch=(Pathology.SAFETY,),
-    whole_body=pairs_of(
+    each_rule=pairs_of(
         DENIED_PERMISSION,
         "The leave that one rule gives, the other takes away; staff cannot know which to follow.",
         "Say which of the two goes first: write “overrides” in the rule that is meant to win, "
         "or give the ban an exception.",
     ),
+    is_local=True,
 )

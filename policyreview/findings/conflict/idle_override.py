@@ -126,7 +126,7 @@ def _share_a_deed(case: Case, over: Rule, rule: Rule) -> bool:
     leave = case.norms.leave(over)
     if leave is not None and rule.modal in terms.FORBIDDING:
         boxes.append(leave)
-    return any(not box.meet(reach).is_empty for box in boxes)
+    return any(box.meets(reach) for box in boxes)
 
 
 FINDING = Finding(

@@ -107,4 +107,5 @@ FINDING = Finding(
     page=__doc__ or "",
     watch=(Pathology.CRUELTY,),
     each_rule=_check,
+    is_local=True,
 )

@@ -96,10 +96,11 @@ FINDING = Finding(
     severity=Severity.INFO,
     page=__doc__ or "",
     watch=(),
-    whole_body=pairs_of(
+    each_rule=pairs_of(
         TENSION,
         "One of the two is only a recommendation, so it can be lived with; but somebody has to "
         "choose each time.",
         "Say in the recommendation when it gives way, or write “overrides”.",
     ),
+    is_local=True,
 )

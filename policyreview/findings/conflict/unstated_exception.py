@@ -93,7 +93,6 @@ from dataclasses import replace
 
 from policyreview.findings.case import Case
 from policyreview.findings.conflict._pairs import (
-    SETTLED_BY_OVERRIDE,
     found,
     undecided,
     unstated_exception,
@@ -106,15 +105,14 @@ from policyreview.model.rules import Rule
 from policyreview.norms.conflicts import Conflict
 
 
-def _check(case: Case) -> Iterator[Found]:
-    for kind in SETTLED_BY_OVERRIDE:
-        for conflict in case.conflicts.get(kind, ()):
-            try:
-                narrow = unstated_exception(case, conflict)
-                if narrow is not None:
-                    yield _found(case, conflict, narrow)
-            except TooHard as why:
-                yield undecided(str(why), conflict.one, conflict.other)
+def _check(case: Case, rule: Rule) -> Iterator[Found]:
+    for conflict in case.conflicts(rule):
+        try:
+            narrow = unstated_exception(case, conflict)
+            if narrow is not None:
+                yield _found(case, conflict, narrow)
+        except TooHard as why:
+            yield undecided(str(why), conflict.one, conflict.other)
 
 
 def _found(case: Case, conflict: Conflict, narrow: Rule) -> Found:
@@ -134,5 +132,6 @@ FINDING = Finding(
     severity=Severity.WARNING,
     page=__doc__ or "",
     watch=(Pathology.SAFETY,),
-    whole_body=_check,
+    each_rule=_check,
+    is_local=True,
 )

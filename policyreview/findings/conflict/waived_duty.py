@@ -96,9 +96,10 @@ FINDING = Finding(
     severity=Severity.WARNING,
     page=__doc__ or "",
     watch=(Pathology.SAFETY,),
-    whole_body=pairs_of(
+    each_rule=pairs_of(
         WAIVED_DUTY,
         "Nobody can tell whether it is owed.",
         "Say which of the two goes first with “overrides”, or name the exception in the duty.",
     ),
+    is_local=True,
 )

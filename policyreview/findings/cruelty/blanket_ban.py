@@ -118,4 +118,5 @@ FINDING = Finding(
     page=__doc__ or "",
     watch=(Pathology.BURDEN, Pathology.SAFETY),
     each_rule=_check,
+    is_local=True,
 )

@@ -60,7 +60,7 @@ inference, and comparing words is a rough way to see it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from policyreview.findings.case import Case
 from policyreview.findings.english import named, spaced
@@ -102,7 +102,12 @@ def _own_words(case: Case, rule: Rule) -> set[str]:
         texts.append(shipped("stopwords")["forbidding"])
     elif rule.modal in DEMANDING:
         texts.append(shipped("stopwords")["demanding"])
-    return {stem(word) for text in texts for word in words(spaced(text))}
+    return {word for text in texts for word in _stems(text)}
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(spaced(text)))
 
 
 def _condition_words(formula: Formula) -> Iterator[str]:
@@ -136,4 +141,5 @@ FINDING = Finding(
     severity=Severity.WARNING,
     page=__doc__ or "",
     each_rule=_check,
+    is_local=True,
 )

@@ -116,4 +116,5 @@ FINDING = Finding(
     page=__doc__ or "",
     watch=(Pathology.HURRY, Pathology.BURDEN),
     each_rule=_check,
+    is_local=True,
 )

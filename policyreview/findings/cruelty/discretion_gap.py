@@ -123,4 +123,5 @@ FINDING = Finding(
     page=__doc__ or "",
     watch=(Pathology.BURDEN,),
     each_rule=_check,
+    is_local=True,
 )

@@ -153,4 +153,5 @@ FINDING = Finding(
     page=__doc__ or "",
     watch=(Pathology.SAFETY,),
     each_rule=_check,
+    is_local=True,
 )

@@ -111,4 +111,5 @@ FINDING = Finding(
     page=__doc__ or "",
     watch=(Pathology.BURDEN, Pathology.CRUELTY),
     each_rule=_check,
+    is_local=True,
 )

@@ -121,4 +121,5 @@ FINDING = Finding(
     page=__doc__ or "",
     watch=(Pathology.SAFETY,),
     each_rule=_check,
+    is_local=True,
 )

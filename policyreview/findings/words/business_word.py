@@ -105,4 +105,5 @@ FINDING = Finding(
     severity=Severity.INFO,
     page=__doc__ or "",
     each_rule=_check,
+    is_local=True,
 )

@@ -60,19 +60,32 @@ say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policyreview.findings.case import Case
 from policyreview.findings.english import named
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
 from policyreview.findings.wording import rule_texts, word_list
+from policyreview.model.body import Body
 from policyreview.model.rules import Rule
 from policyreview.model.vocabulary import Where
 
 
-def _check(case: Case) -> Iterator[Found]:
+def _at_rule(case: Case, rule: Rule) -> Iterator[Found]:
+    texts = ((text, where, f"{kind} of {named(rule)}") for text, where, kind in rule_texts(rule))
+    yield from _listed(case, texts, rule)
+
+
+def _elsewhere(case: Case) -> Iterator[Found]:
+    yield from _listed(case, _other_texts(case.body), None)
+
+
+def _listed(
+    case: Case, texts: Iterable[tuple[str, Where, str]], rule: Rule | None
+) -> Iterator[Found]:
+    """Yield the listed words of some texts, each once a text; with each comes what to call it."""
     listed = word_list("uncaring", case.words.uncaring)
-    for text, where, place, rule in _texts(case):
+    for text, where, place in texts:
         told: set[str] = set()
         for hit in listed.hits(text):
             word = hit.text.lower()
@@ -93,35 +106,30 @@ def _check(case: Case) -> Iterator[Found]:
             )
 
 
-def _texts(case: Case) -> Iterator[tuple[str, Where, str, Rule | None]]:
-    """Yield each text for readers, its place, how to call it, and its rule if it has one."""
-    body = case.body
-    for rule in body.rules.values():
-        for text, where, kind in rule_texts(rule):
-            yield text, where, f"{kind} of {named(rule)}", rule
+def _other_texts(body: Body) -> Iterator[tuple[str, Where, str]]:
+    """Yield each text for readers that belongs to no rule, its place, and what to call it."""
     for policy in body.policies.values():
         name = f"the policy “{policy.title or policy.name}”"
         if policy.title:
-            yield policy.title, policy.where, f"The title of {name}", None
+            yield policy.title, policy.where, f"The title of {name}"
         if policy.because:
-            place = policy.because_where or policy.where
-            yield policy.because, place, f"The purpose of {name}", None
+            yield policy.because, policy.because_where or policy.where, f"The purpose of {name}"
         for text, where in policy.remarks:
-            yield text, where, f"A remark of {name}", None
+            yield text, where, f"A remark of {name}"
     for story in body.stories.values():
         if story.title:
-            yield story.title, story.where, f"The title of the story “{story.name}”", None
+            yield story.title, story.where, f"The title of the story “{story.name}”"
         for text, where in story.texts:
-            yield text, where, f"The story “{story.title or story.name}”", None
+            yield text, where, f"The story “{story.title or story.name}”"
     for persona in body.personas.values():
         if persona.title:
-            yield persona.title, persona.where, f"The title of the persona “{persona.name}”", None
+            yield persona.title, persona.where, f"The title of the persona “{persona.name}”"
     for proposal in body.proposals.values():
         name = f"the proposal “{proposal.title or proposal.name}”"
         if proposal.title:
-            yield proposal.title, proposal.where, f"The title of {name}", None
+            yield proposal.title, proposal.where, f"The title of {name}"
         if proposal.because:
-            yield proposal.because, proposal.where, f"The reason of {name}", None
+            yield proposal.because, proposal.where, f"The reason of {name}"
 
 
 FINDING = Finding(
@@ -129,5 +137,7 @@ FINDING = Finding(
     pathology=Pathology.WORDS,
     severity=Severity.WARNING,
     page=__doc__ or "",
-    whole_body=_check,
+    each_rule=_at_rule,
+    whole_body=_elsewhere,
+    is_local=True,
 )
