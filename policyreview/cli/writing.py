@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,41 +83,36 @@ def append(text: str, file: Path) -> None:
 def write(text: str, file: Path) -> None:
     """Write a file whole: whoever reads it finds the old content or the new, never a part."""
     target = Path(os.path.realpath(file))
-    content = text.encode("utf-8", errors="backslashreplace")
+    if target.exists() and not target.is_file():
+        with _trouble(file):
+            target.write_bytes(_bytes_of(text))  # a device or a pipe cannot be replaced
+        return
+    beside = _beside(text, file, target)
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)  # a device or a pipe cannot be replaced
-            return
-        if target.exists() and _is_protected(target):
-            raise WrongUse(f"{file} cannot be written: it is read-only.")
-        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        try:
-            with beside.open("xb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if target.exists():
-                beside.chmod(target.stat().st_mode & 0o7777)
+        with _trouble(file):
             beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as why:
-        raise WrongUse(f"{file} cannot be written: {why.strerror or why}.") from why
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def write_all(changes: Mapping[Path, tuple[str, str]]) -> None:
     """Write several files, each from the text that it had to another: all of them or none.
 
-    A file that does not hold the text it had any more is left alone, and so are all the others.
+    A file that does not hold the text it had any more is left alone, and so are all the others. All
+    new texts are on the disk before the first one takes its place.
     """
     for file, (before, _) in changes.items():
         if _content(file) != before.encode("utf-8"):
             raise WrongUse(f"{file} has changed while it was being read. Nothing was written.")
+    ready: dict[Path, Path] = {}
     tried: list[Path] = []
     try:
         for file, (_, after) in changes.items():
+            ready[file] = _beside(after, file, Path(os.path.realpath(file)))
+        for file, beside in ready.items():
             tried.append(file)
-            write(after, file)
+            with _trouble(file):
+                beside.replace(os.path.realpath(file))
     except BaseException as why:
         stuck = [file for file in tried if not _put_back(file, changes[file][0])]
         if stuck:
@@ -125,6 +121,41 @@ def write_all(changes: Mapping[Path, tuple[str, str]]) -> None:
                 f"{why} What was written before could not be undone in: {left}."
             ) from why
         raise
+    finally:
+        for beside in ready.values():
+            beside.unlink(missing_ok=True)
+
+
+def _beside(text: str, file: Path, target: Path) -> Path:
+    """Write a text into a new file beside the one that it is to replace, and return that file."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with _trouble(file):
+            if target.exists() and _is_protected(target):
+                raise WrongUse(f"{file} cannot be written: it is read-only.")
+            with beside.open("xb") as stream:
+                stream.write(_bytes_of(text))
+                stream.flush()
+                os.fsync(stream.fileno())
+            if target.exists():
+                beside.chmod(target.stat().st_mode & 0o7777)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
+
+
+def _bytes_of(text: str) -> bytes:
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def _trouble(file: Path) -> Iterator[None]:
+    """Say in words which file cannot be written, and why."""
+    try:
+        yield
+    except OSError as why:
+        raise WrongUse(f"{file} cannot be written: {why.strerror or why}.") from why
 
 
 def _content(file: Path) -> bytes:

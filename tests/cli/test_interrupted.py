@@ -15,6 +15,8 @@ import pytest
 
 from policyreview.cli.main import run
 from policyreview.syntax import keeping
+from tests.cli.test_impact import BAN, PROPOSAL
+from tests.helpers import WARD as WORDS
 
 ROOT = Path(__file__).parents[2]
 WARD = ROOT / "policies" / "examples" / "ward-visiting"
@@ -97,3 +99,29 @@ def test_a_killed_fmt_leaves_each_file_as_it_was_or_as_it_should_be(ward: Path) 
     assert times > MOMENTS / 2
     assert run(["fmt", str(ward)]) == 0
     assert contents(ward) == formatted
+
+
+def test_a_killed_apply_leaves_each_file_as_it_was_or_as_it_should_be(tmp_path: Path) -> None:
+    folder = tmp_path / "ward"
+    folder.mkdir()
+    texts = {
+        "words.policy": WORDS + BAN,
+        "doors.policy": 'policy doors\nrule doors nurse must not enter icu because "Germs."\n',
+        "asked.policy": PROPOSAL + "  amends doors.doors\n    add unless day is weekend\n",
+    }
+    before = {name: text.encode() for name, text in texts.items()}
+
+    def put_back() -> None:
+        for name, text in before.items():
+            (folder / name).write_bytes(text)
+
+    put_back()
+    assert start(folder, "apply", "stay", "--accept", "--on", "2026-11-21").wait() == 0
+    after = contents(folder)
+    assert all(after[name] != before[name] for name in before)
+    times = 0
+    for _ in killed(folder, "apply", "stay", "--accept", "--on", "2026-11-21", before=put_back):
+        times += 1
+        now = contents(folder)
+        assert all(text in (before[name], after[name]) for name, text in now.items())
+    assert times > MOMENTS / 2
