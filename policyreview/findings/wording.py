@@ -92,30 +92,34 @@ class WordList:
 
 
 class _Sieve:
-    """Patterns by the first letters of a word that each of them needs: cheap to rule out."""
+    """Phrases by the first letters of a word that each of them needs: cheap to rule out.
+
+    A phrase becomes a pattern once a text may hold it: most lists meet few of their phrases.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, Entry | None]]) -> None:
         self._by_start: dict[str, list[int]] = {}
         self._needs: list[list[set[str]]] = []
-        self._patterns: list[tuple[re.Pattern[str], Entry | None]] = []
+        self._phrases: list[tuple[str, Entry | None]] = []
         for phrase, entry in phrases:
             if not _WORD.search(phrase):
                 continue
             needs = _needed(phrase)
             for start in max(needs, key=lambda starts: min(map(len, starts))):
-                self._by_start.setdefault(start, []).append(len(self._patterns))
-            self._patterns.append((_pattern(phrase), entry))
+                self._by_start.setdefault(start, []).append(len(self._phrases))
+            self._phrases.append((phrase, entry))
             self._needs.append(needs)
 
     def may_find(self, starts: set[str]) -> list[tuple[re.Pattern[str], Entry | None]]:
         """Return the patterns that can match a text whose words begin so."""
         known = starts & self._by_start.keys()
         places = sorted({place for start in known for place in self._by_start[start]})
-        return [
-            self._patterns[place]
+        found = (
+            self._phrases[place]
             for place in places
             if not any(needs.isdisjoint(starts) for needs in self._needs[place])
-        ]
+        )
+        return [(_pattern(phrase), entry) for phrase, entry in found]
 
 
 def _without_overlaps(hits: list[Hit]) -> Iterator[Hit]:

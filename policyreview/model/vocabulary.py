@@ -21,7 +21,9 @@ class Where(NamedTuple):
 class Entity(BaseModel):
     """Anything of the model; values, never changed."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, arbitrary_types_allowed=True, extra="forbid", defer_build=True
+    )
 
 
 class Term(Entity):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from policyreview.model import Body, build
 from policyreview.review import checking
-from policyreview.review.asking import Answer, CannotAsk, ask
-from policyreview.review.comparing import Impact, compared
 from policyreview.review.configuring import Options, UnreadableSettings, configure
 from policyreview.review.introduced import leave_out_old
 from policyreview.review.remembering import Reviews
@@ -28,6 +27,10 @@ from policyreview.review.repositories import (
 from policyreview.review.revisions import UnreadableRevision, read_revision
 from policyreview.review.running import Progress, silent
 from policyreview.review.settings import Settings
+
+if TYPE_CHECKING:
+    from policyreview.review.asking import Answer, CannotAsk, ask
+    from policyreview.review.comparing import Impact
 
 __all__ = [
     "Answer",
@@ -48,6 +51,16 @@ __all__ = [
     "places_at",
     "review_paths",
 ]
+
+
+_ELSEWHERE = {"Answer": "asking", "CannotAsk": "asking", "ask": "asking", "Impact": "comparing"}
+"""What most reviews do without, and the modules that it is imported from when it is asked for."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ELSEWHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ELSEWHERE[name]}"), name)
 
 
 def load(*paths: str | Path) -> Body:
@@ -82,6 +95,8 @@ def impact(before: Body, after: Body) -> Impact:
 
     Raises UnreadableSettings and UnusableFinding as `check` does.
     """
+    from policyreview.review.comparing import compared
+
     return compared(before, after, (check(before), check(after)))
 
 

@@ -22,6 +22,7 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
+        defer_build=True,
         populate_by_name=True,
         serialize_by_alias=True,
         json_schema_serialization_defaults_required=True,  # what is always written is promised
