@@ -106,7 +106,7 @@ def command(
     PATH is a file or a folder, the current folder if left out. '-' reads one file from standard
     input. What the options leave unsaid stands in policyreview.toml; 'policyreview config' shows
     it. The exit code is 0 where nothing was found at or above --fail-on, 1 where something was, and
-    2 where something could not be read, or a finding of your own failed.
+    2 where a path or a setting could not be read, or a finding of your own failed.
     """
     all_findings()
     wanted = paired(shapes, outputs)

@@ -42,6 +42,8 @@ def command(
     prerequisites: what must be done first, and circles in which nobody can begin. overrides: which
     rule goes before which. roles: who reports to whom, and who may decide otherwise.
     """
+    if shape is None:
+        shape = _shape_of(output)
     try:
         report = review_paths(list(at) or ["."])
     except (UnreadablePath, UnreadableSettings) as why:
@@ -55,8 +57,6 @@ def command(
             there = f"There is {', '.join(known)}." if any(known) else "None is."
             raise WrongUse(f"No policy '{policy}' is in this picture. {there}")
         drawing = within(drawing, policy)
-    if shape is None:
-        shape = _SUFFIXES.get(Path(output or "").suffix.lower(), "svg")
     text = render(drawing, shape)
     if output is None or output == "-":
         show(text)
@@ -64,3 +64,15 @@ def command(
         write(text, Path(output))
         note(f"Written to {output}.")
     return max(broken_rules(part.case.body) for part in report.parts if part.case is not None)
+
+
+def _shape_of(output: str | None) -> str:
+    """Return what the suffix of a file says, SVG where it says nothing."""
+    suffix = Path(output or "").suffix.lower()
+    if suffix and suffix not in _SUFFIXES:
+        known = ", ".join(sorted(_SUFFIXES))
+        raise WrongUse(
+            f"{output}: '{suffix}' is not the suffix of a picture that can be written; those are "
+            f"{known}. With --format the file may be called as you like."
+        )
+    return _SUFFIXES.get(suffix, "svg")

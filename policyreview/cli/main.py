@@ -84,8 +84,8 @@ class _Program(click.Group):
 def program() -> None:
     """Find cruel, contradictory and burdensome rules in the policies of an organisation.
 
-    Exit codes: 0 nothing to say; 1 findings; 2 wrong use, or something that cannot be read; 3 a
-    fault in policyreview itself.
+    Exit codes: 0 nothing to say; 1 findings; 2 wrong use, or a path or setting that cannot be read;
+    3 a fault in policyreview itself.
     """
 
 

@@ -174,7 +174,7 @@ class Case:
             if role.where is not None
             and (self.distances.get(name) == 0 or (self.distances.get(name) == 1 and holding[name]))
         ]
-        return sorted(near, key=lambda name: (-holding[name], name))
+        return sorted(near, key=lambda name: (-holding[name], self.distances[name], name))
 
     @cached_property
     def personal_facts(self) -> list[Fact]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policyreview.findings.case import Case
 from policyreview.findings.english import spaced
 from policyreview.findings.finding import Mending
+from policyreview.logic import TooHard
 from policyreview.model.rules import Rule
 from policyreview.model.vocabulary import Fact
 
@@ -55,10 +56,23 @@ def _is_law(rule: Rule) -> bool:
 
 
 def _holder(case: Case, rule: Rule) -> str | None:
-    """Return who could decide: somebody other than those whom the rule binds."""
+    """Return who could decide: somebody other than those whom the rule binds.
+
+    If possible it is somebody who is there whenever the rule applies.
+    """
     below = case.body.role_order.is_below
-    others = (name for name in case.near_holders if not below(rule.norm.who, name))
-    return next(others, None)
+    others = [name for name in case.near_holders if not below(rule.norm.who, name)]
+    for name in others:
+        if _is_always_there(case, rule, name):
+            return name
+    return others[0] if others else None
+
+
+def _is_always_there(case: Case, rule: Rule, holder: str) -> bool:
+    try:
+        return case.situations.implies(case.norms.applies(rule), case.situations.reachable(holder))
+    except TooHard:
+        return False  # it is a draft: somebody else may do as well
 
 
 def _spoken(fact: Fact) -> str:

@@ -136,13 +136,16 @@ def persona_named(persona: Persona) -> str:
 
 
 def number_words(number: Fraction) -> str:
-    """Return a number as people write it, with one decimal at most: `4`, `4.3`."""
-    return str(number.numerator) if number.denominator == 1 else f"{float(number):.1f}"
+    """Return a number as people write it, with one decimal if that tells enough: `4`, `4.3`."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    rounded = f"{float(number):.1f}"
+    return f"{float(number):.2f}" if rounded.endswith(".0") else rounded
 
 
 def hours_words(minutes: Fraction) -> str:
-    """Return minutes as hours: `1 hour`, `12.5 hours`."""
-    return many(minutes / 60, "hour")
+    """Return minutes as hours, if there is an hour: `20 minutes`, `1 hour`, `12.5 hours`."""
+    return many(minutes, "minute") if 0 < minutes < 60 else many(minutes / 60, "hour")
 
 
 def many(number: Fraction, one: str) -> str:

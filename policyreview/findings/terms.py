@@ -166,12 +166,12 @@ def escape(case: Case, rule: Rule, situation: Formula) -> Doing | None:
     # and overriders. Only where these leave a gap can a lesser deed be free.
     if not any(o.norm.exceptions or o.name in norms.overriders for o in caps.values()):
         return None
-    if _free_deed(case, situation, within, list(caps.values())) is None:
+    if free_deed(case, situation, within, list(caps.values())) is None:
         return None
-    return _free_deed(case, situation, within, _still_holding_some(case, rule, within))
+    return free_deed(case, situation, within, _still_holding_some(case, rule, within))
 
 
-def _free_deed(case: Case, situation: Formula, within: Reach, holding: list[Rule]) -> Doing | None:
+def free_deed(case: Case, situation: Formula, within: Reach, holding: list[Rule]) -> Doing | None:
     """Return a deed that none of these rules holds in some such situation."""
     norms = case.norms
     for doing in norms.reaches.kinds(within, norms.told_apart_by(holding)):

@@ -135,11 +135,31 @@ class Chains:
             if not self._norms.situations.possible(*conditions):
                 continue
             if path.amount + step.amount > limit:
-                return Chain(rule, (*path.steps, step))
+                return Chain(rule, (*path.steps, step, *self._further(path, step, conditions)))
             if step.rule is not None:
                 path.go_on(step, conditions)
                 waiting.append(self._ways(step.rule))
         return None
+
+    def _further(self, path: _Path, last: Step, conditions: tuple[Formula, ...]) -> Iterator[Step]:
+        """Yield what comes before a chain that is long enough, where it takes no more to be so.
+
+        Whoever waits has to wait for that as well; the situation is the same.
+        """
+        names = set(path.names)
+        known = all_of(conditions)
+        while last.rule is not None:
+            names.add(last.rule.name)
+            for way in self._ways(last.rule):
+                if way.step.rule is not None and way.step.rule.name in names:
+                    continue
+                asked = self._conditions(way, conditions)
+                if way.most and self._norms.situations.implies(known, all_of(asked)):
+                    last = way.step
+                    yield last
+                    break
+            else:
+                return
 
     def when(self, chain: Chain, limit: float | Decimal) -> Formula:
         """Return when the rules of a chain all apply and it measures more than the limit."""

@@ -110,9 +110,18 @@ def _rules(
         policy: str | None = None
         handed: dict[str, Any] = {}
         damaged = _damaged(file)
-        for node in file.declarations:
+        for node in sorted((*file.declarations, *file.lost), key=lambda node: node.start):
             line = file.source.line_and_column(node.start)[0]
-            if isinstance(node, tree.Policy):
+            if isinstance(node, tree.Lost):
+                if node.keyword == "POLICY":
+                    # Its rules are its own, not those of the policy before; what it hands down
+                    # to them is not known.
+                    policy, handed = str(node.name or ""), {"whole": False}
+                elif node.keyword == "RULE" and node.name is not None and policy is not None:
+                    name = tree.Word.at(f"{policy}.{node.name}", node.name.start, node.name.end)
+                    if register.admit("rule", name, path, f"{path}:{line}", str(name)):
+                        broken[str(name)] = place_of(path, node)
+            elif isinstance(node, tree.Policy):
                 policy = str(node.name)
                 built, handed = builder.policy(path, node)
                 handed["whole"] = handed["whole"] and node.start not in damaged
@@ -137,7 +146,7 @@ def _damaged(file: tree.File) -> set[int]:
     """Return the starts of declarations of which some part could not be read."""
     if not file.problems or not file.declarations:
         return set()
-    starts = sorted(node.start for node in file.declarations)
+    starts = sorted(node.start for node in (*file.declarations, *file.lost))
     ends = [*starts[1:], len(file.source.text) + 1]
     return {
         start

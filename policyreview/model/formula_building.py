@@ -195,7 +195,13 @@ class _Place:
         if joined in self.facts:
             return self.holds(atom, joined, atom.path)
         if fact is not None:
-            self.member(fact, atom.values[0], atom)
+            if self.member(fact, atom.values[0], atom) is not None:
+                self.wrong(
+                    atom,
+                    f"'{fact.path}' is a set of members; it is not one of them.",
+                    "Ask for one member.",
+                    f"when {fact.path} includes {name}",
+                )
             return None
         self.unknown(tree.Word.at(joined, atom.start, atom.end), joined, atom.path)
         return None

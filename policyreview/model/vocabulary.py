@@ -41,6 +41,8 @@ class Role(Term):
 
     reports_to: str | None = None
     available: tuple[Formula | None, ...] = ()
+    mixed: bool = False
+    """Whether `and` and `or` stand side by side in when it is available."""
 
 
 class FactKind(StrEnum):
@@ -82,18 +84,20 @@ class Fact(Entity):
 
 
 class Condition(Entity):
-    """A named formula."""
+    """A named formula; `mixed` where `and` and `or` stand side by side in it."""
 
     path: str
     formula: Formula
+    mixed: bool = False
     gloss: str | None = None
     where: Where
 
 
 class Law(Entity):
-    """An `assume`: only situations that satisfy it exist."""
+    """An `assume`: only situations that satisfy it exist. `mixed` as of a condition."""
 
     formula: Formula
+    mixed: bool = False
     gloss: str | None = None
     where: Where
 

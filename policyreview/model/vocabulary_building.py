@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policyreview.model.constants import read_number
 from policyreview.model.formula import Formula, Named, Test, Value, walk
-from policyreview.model.formula_building import FormulaBuilder
+from policyreview.model.formula_building import FormulaBuilder, is_mixed
 from policyreview.model.hierarchy import Hierarchy
 from policyreview.model.names import Notes
 from policyreview.model.vocabulary import (
@@ -137,7 +137,12 @@ def build_vocabulary(
     final = FormulaBuilder(facts, conditions, notes)
     final.spoken_with_has = formulas.spoken_with_has
     laws = tuple(
-        Law(formula=formula, gloss=node.gloss, where=place_of(path, node))
+        Law(
+            formula=formula,
+            mixed=is_mixed(node.formula),
+            gloss=node.gloss,
+            where=place_of(path, node),
+        )
         for path, node in law_nodes
         if (formula := final.build(node.formula, path)) is not None
     )
@@ -237,6 +242,10 @@ def _role(
         where=place_of(path, node),
         reports_to=superior,
         available=tuple(available),
+        mixed=any(
+            isinstance(part, tree.Available) and part.when is not None and is_mixed(part.when)
+            for part in node.parts
+        ),
     )
 
 
@@ -376,7 +385,11 @@ def _conditions(
             notes.unread.add(name)
         else:
             result[name] = Condition(
-                path=name, formula=formula, gloss=node.gloss, where=place_of(path, node)
+                path=name,
+                formula=formula,
+                mixed=is_mixed(node.formula),
+                gloss=node.gloss,
+                where=place_of(path, node),
             )
     uses = {
         name: {f.condition for f in walk(c.formula) if isinstance(f, Named)} & set(nodes)

@@ -33,7 +33,10 @@ def nearest(knowledge: Knowledge, wanted: Formula) -> tuple[FactRange, ...]:
             if situations.possible(wanted, *kept):
                 ranges = situations.witness(wanted, *kept) or ()
                 of = {path for fact in changed for path in fact}
-                return tuple(found for found in ranges if found.fact.path in of)
+                asked = tuple(found for found in ranges if found.fact.path in of)
+                # What changes can follow from an `assume` and a fact that was open: then that.
+                rest = {path for fact in facts for path in fact}
+                return asked or tuple(found for found in ranges if found.fact.path not in rest)
     return ()
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from policyreview.logic import Formula, all_of, any_of, negate
 from policyreview.model.people import Expectation, Story
 from policyreview.model.rules import Modal, Norm, Rule
-from policyreview.norms.answers import Answer
+from policyreview.norms.answers import Answer, voice
 from policyreview.norms.asking import Asked, Decisive, Speaking, ask, deciding
 from policyreview.norms.knowledge import Knowledge, settled
 from policyreview.norms.norms import Norms
@@ -71,7 +71,7 @@ def _try(speaking: Speaking, story: Story, expectation: Expectation, knowledge: 
         doing = doing_of(expectation.norm)
         asked = ask(speaking, doing, knowledge)
         passes = _kept(expectation.norm.modal, asked.outcomes)
-        rules = [r for r in speaking.of(doing) if knowledge.allows(norms.speaks_when(r, doing))]
+        rules = _deciding(norms, speaking.of(doing), doing, asked.answer, knowledge)
     else:
         assert expectation.discretion is not None
         asked = None
@@ -81,6 +81,32 @@ def _try(speaking: Speaking, story: Story, expectation: Expectation, knowledge: 
     truth = knowledge.truth(passes)
     outcome = {True: Outcome.PASSES, False: Outcome.FAILS, None: Outcome.DEPENDS}[truth]
     return Tried(expectation, passes, outcome, asked, tuple(rules))
+
+
+_VOICES: dict[Answer, tuple[Modal | None, ...]] = {
+    Answer.FORBIDDEN: (Modal.MUST_NOT,),
+    Answer.REQUIRED: (Modal.MUST,),
+    Answer.DISCOURAGED: (Modal.SHOULD_NOT,),
+    Answer.RECOMMENDED: (Modal.SHOULD,),
+    Answer.ALLOWED: (Modal.MAY, Modal.NEED_NOT, None),
+}
+"""What the rules say that bring an answer about, None for the leave of an `only` rule."""
+
+
+def _deciding(
+    norms: Norms, rules: list[Rule], doing: Doing, answer: Answer, knowledge: Knowledge
+) -> list[Rule]:
+    """Return the rules from which an answer comes; where nobody can say, all that may speak."""
+    may_speak = [rule for rule in rules if knowledge.allows(norms.speaks_when(rule, doing))]
+    if answer not in _VOICES:
+        return may_speak
+    found = []
+    for rule in may_speak:
+        said = voice(rule, doing) if norms.covers(rule, doing) else None
+        if said in _VOICES[answer]:
+            found.append(rule)
+    surely = [rule for rule in found if knowledge.settles(norms.speaks_when(rule, doing))]
+    return surely or found
 
 
 def doing_of(norm: Norm) -> Doing:

@@ -61,12 +61,12 @@ def render(answer: Answer, width: int = WIDTH) -> str:
         lines.append("")
         for paragraph in _rule(answer, spoken):
             lines += wrapped(paragraph, width)
-    if answer.with_object:
-        rules = listed(answer.words.rules[name] for name in answer.with_object)
-        lines += [
-            "",
-            *wrapped(f"If the question named an object, these would speak: {rules}.", width),
-        ]
+    asked_more: dict[str, list[str]] = {}
+    for name, deed in answer.words.more.items():
+        asked_more.setdefault(deed, []).append(answer.words.rules[name])
+    for deed, names in asked_more.items():
+        verb = "speaks" if len(names) == 1 else "speak"
+        lines += ["", *wrapped(f"Of “{deed}” {verb} {listed(names)}: ask for that.", width)]
     return "\n".join(lines) + "\n"
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 LIMIT = 60_000
 """Bytes; GitHub takes comments of up to 65,536."""
 
-_MARKUP = re.compile(r"[\\`*_~\[\]{}<>&|$\"']|^[-+=#/\d]")
+_MARKUP = re.compile(r"[\\`*_~\[\]{}<>&|$\"']|^[-+=#/]|^\d(?=\d*[.)])")
 _REFERENCE = re.compile(r"(?<=[@#!~%$^&])(?=[\w\"])|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _APART = "\u200b"
 

@@ -174,13 +174,21 @@ def _summary(report: Report, width: int, colour: bool) -> Iterator[str]:
             if more := numbers[verdict] - len(rules):
                 yield f"{_INDENT}and {more} more, for findings that are left out"
             yield ""
-    if commended := [rule for rule in spoken_of if rule.commended]:
+    # A rule is praised, or said to be one to keep, only where nothing at all speaks against it.
+    spoken_against = {name for f in report.left_out if f.severity != "info" for name in f.concerns}
+    good = [r for r in report.rules if r.verdict == "keep" and r.rule not in spoken_against]
+    kept = {id(rule) for rule in good}
+    if commended := [rule for rule in spoken_of if rule.commended and id(rule) in kept]:
         yield _styled(f"Worth copying: {len(commended)}", "strong", colour)
         for rule in commended:
             yield from wrapped(called(report, rule), width, _INDENT, _INDENT * 2)
         yield ""
-    if kept := numbers["keep"]:
-        yield _styled(f"Rules to keep as they are: {kept}", "strong", colour)
+    if good:
+        yield _styled(f"Rules to keep as they are: {len(good)}", "strong", colour)
+        yield ""
+    if others := numbers["keep"] - len(good):
+        said = f"{counted(others, 'rule')} with findings that were not asked for"
+        yield _styled(said, "strong", colour)
         yield ""
     read = report.summary
     files = counted(read.files, "file")
@@ -212,6 +220,10 @@ def _rule(report: Report, rule: RuleShape, width: int) -> Iterator[str]:
     yield from wrapped(called(report, rule), width, _INDENT, _INDENT * 2)
     if rule.findings:
         yield from wrapped(f"for {', '.join(rule.findings)}", width, _INDENT * 2)
+    elif rule.verdict == "undecided":
+        said = "it, or what its policy says for it, could not be read whole"
+        yield from wrapped(said, width, _INDENT * 2)
+        return
     if step := STEPS.get(rule.next_step):
         yield from wrapped(f"next step: {step}", width, _INDENT * 2)
 

@@ -89,6 +89,8 @@ class Answer(Shape):
     rules: list[SpokenRule]
     with_object: list[str] | None = Field(default=None, exclude_if=lambda value: value is None)
     """Of a deed asked about without an object: the rules that would speak if it had one."""
+    with_places: list[str] | None = Field(default=None, exclude_if=lambda value: value is None)
+    """The rules that would speak if the deed had places (`to …`, `at …`) that they name."""
 
     _words: AnswerWords = PrivateAttr()
 
@@ -115,6 +117,8 @@ class AnswerWords(Shape):
     """The rules that demand or advise something more general, of which the deed is one way."""
     leads: list[tuple[str, list[str]]]
     """Values of deciding facts in words, and the answers that they leave."""
+    more: dict[str, str]
+    """What would have to be asked for further rules to speak."""
     open: list[tuple[Fact, str | None]]
     """The deciding facts, of an `any of` with the member, the most telling first."""
 
@@ -176,6 +180,7 @@ class _Asking:
         ]
         around = [formula for rule in speaking for formula in self._around(rule)]
         usual = usual_shown(self.knowledge, [*asked.outcomes.values(), *around])
+        more = list(self._with_more())
         result = Answer(
             deed={
                 "actor": self.doing.actor,
@@ -188,9 +193,10 @@ class _Asking:
             usual=usual,
             decides=leads_shown(asked.decides),
             rules=[self._rule(rule) for rule in speaking],
-            with_object=self._with_object(),
+            with_object=[r.name for r, meant in more if meant.object != self.doing.object] or None,
+            with_places=[r.name for r, meant in more if meant.object == self.doing.object] or None,
         )
-        result._words = self._words(result, asked.decides)
+        result._words = self._words(result, asked.decides, more)
         return result
 
     def _rule(self, rule: Rule) -> SpokenRule:
@@ -242,25 +248,28 @@ class _Asking:
             for holder in discretion.holders:
                 yield self._reached(discretion, holder)
 
-    def _with_object(self) -> list[str] | None:
-        """Return the rules that would speak of the deed if it had an object."""
-        if self.doing.object is not None:
-            return None
-        reaches, found = self.norms.reaches, []
-        for rule in self.case.speaking.near(self.doing):
-            if rule.norm.deed.object is not None:
-                meant = self.doing._replace(object=rule.norm.deed.object)
-                boxes = [self.norms.reach(rule), self.norms.leave(rule)]
-                speaks = any(box is not None and reaches.covers(box, meant) for box in boxes)
-                if speaks and self.knowledge.allows(self.norms.applies(rule)):
-                    found.append(rule.name)
-        return found or None
+    def _with_more(self) -> Iterator[tuple[Rule, Doing]]:
+        """Yield the rules that would speak of the deed if more were said of it, and that deed."""
+        reaches, doing = self.norms.reaches, self.doing
+        said = {preposition for preposition, _ in doing.places}
+        for rule in self.case.speaking.near(doing):
+            deed = rule.norm.deed
+            more = [place for place in deed.places if place[0] not in said]
+            meant = doing._replace(
+                object=doing.object or deed.object, places=tuple(sorted((*doing.places, *more)))
+            )
+            if meant == doing or not self.knowledge.allows(self.norms.applies(rule)):
+                continue
+            if any(reaches.covers(box, meant) for box in self.norms.spoken(rule)):
+                yield rule, meant
 
-    def _words(self, answer: Answer, decides: tuple[Decisive, ...]) -> AnswerWords:
+    def _words(
+        self, answer: Answer, decides: tuple[Decisive, ...], more: list[tuple[Rule, Doing]]
+    ) -> AnswerWords:
         named_rules = {spoken.rule for spoken in answer.rules}
         for spoken in answer.rules:
             named_rules.update(spoken.overridden_by)
-        named_rules.update(answer.with_object or ())
+        named_rules.update(rule.name for rule, _ in more)
         facts = self.body.facts
         leads = [
             (situation_words(self.case, (FactRange(facts[each.fact], lead.value),)), lead.outcomes)
@@ -281,6 +290,7 @@ class _Asking:
             rules={name: named(self.body.rules[name]) for name in sorted(named_rules)},
             ways=[spoken.rule for spoken in answer.rules if self._is_way(spoken.rule)],
             leads=[(words, list(outcomes)) for words, outcomes in leads],
+            more={rule.name: deed_words(meant) for rule, meant in more},
             open=[wanted for each in decides for wanted in _wanted(facts[each.fact], each)],
         )
 

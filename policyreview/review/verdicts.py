@@ -40,6 +40,8 @@ def verdicts(case: Case, findings: list[Finding]) -> list[RuleShape]:
         found = by_rule.get(name, [])
         rule = body.rules.get(name)
         verdict = _verdict(found)
+        if rule is None and verdict == "keep":
+            verdict = "undecided"  # it was not read whole, so nobody has looked at it
         result.append(
             RuleShape(
                 rule=name,

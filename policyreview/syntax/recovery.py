@@ -57,6 +57,7 @@ def read_broken(source: Source) -> t.File:
         tuple(reader.declarations),
         tuple(dict.fromkeys(reader.problems)),
         frozenset(reader.unread),
+        tuple(reader.lost),
     )
 
 
@@ -69,6 +70,7 @@ class _Reader:
     problems: list[Problem]
     declarations: list[Any] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    lost: list[t.Lost] = field(default_factory=list)
     machine: Machine = field(default_factory=machine)
 
     def __post_init__(self) -> None:
@@ -194,11 +196,13 @@ class _Reader:
         return False
 
     def _give_up(self, words: list[Token]) -> None:
-        """Remember the name of a declaration that could not be read."""
-        for word in words[1:3]:
-            if word.kind not in (END, "STRAY", "STRING", "COLON"):
-                self.unread.add(str(word))
-                return
+        """Remember a declaration that could not be read, and its name."""
+        named = (w for w in words[1:3] if w.kind not in (END, "STRAY", "STRING", "COLON"))
+        name = next(named, None)
+        if name is not None:
+            self.unread.add(str(name))
+        word = None if name is None else t.Word.at(str(name), name.start, name.end)
+        self.lost.append(t.Lost(words[0].start, words[-1].end, words[0].kind, word))
 
     def _tell(self, mistake: Mistake) -> None:
         self.problems.append(

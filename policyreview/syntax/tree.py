@@ -505,17 +505,26 @@ AnyDeclaration = (
 
 
 @dataclass(slots=True)
+class Lost(Node):
+    """A declaration that could not be read: its keyword, and its name if it has one."""
+
+    keyword: str
+    name: Word | None
+
+
+@dataclass(slots=True)
 class File:
     """A file as it was read: its declarations, what is broken in it, and the text itself.
 
     `unread` holds the names of declarations that could not be read, so that nobody is told that
-    such a name is unknown.
+    such a name is unknown; `lost` the declarations themselves, as far as they are known.
     """
 
     source: Source
     declarations: tuple[AnyDeclaration, ...]
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = field(default_factory=frozenset)
+    lost: tuple[Lost, ...] = ()
 
     @property
     def path(self) -> str:

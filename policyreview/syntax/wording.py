@@ -63,38 +63,37 @@ def check_words(file: t.File) -> list[Problem]:
             message,
             hint,
             example,
-            rule,
         )
         for declaration in file.declarations
-        for rule, told in _of_declaration(declaration)
+        for told in _of_declaration(declaration)
         for place, message, hint, example in told
     ]
 
 
-def _of_declaration(declaration: Any) -> Iterator[tuple[str | None, Iterable[Told]]]:
-    """Yield what is told of a declaration, with the rule that it is told of."""
+def _of_declaration(declaration: Any) -> Iterator[Iterable[Told]]:
+    """Yield what is told of the parts of a declaration."""
     if isinstance(declaration, t.Rule):
-        yield str(declaration.name), _of_rule(declaration)
+        yield _of_rule(declaration)
     elif isinstance(declaration, t.Proposal):
-        yield None, _of_clauses(declaration.clauses)
+        yield _of_clauses(declaration.clauses)
         for change in declaration.changes:
             if isinstance(change, t.Adds):
-                yield str(change.rule.name), _of_rule(change.rule)
+                yield _of_rule(change.rule)
             else:
                 added = (amendment.clause for amendment in change.amendments)
-                yield None, _of_clauses(clause for clause in added if clause is not None)
+                yield _of_clauses(clause for clause in added if clause is not None)
     elif isinstance(declaration, t.Policy | t.Story):
-        yield None, _of_clauses(declaration.clauses)
+        yield _of_clauses(declaration.clauses)
     elif isinstance(declaration, t.Fact):
-        yield None, _of_fact(declaration)
+        yield _of_fact(declaration)
     elif isinstance(declaration, t.Condition | t.Assume):
-        yield None, _of_formula(declaration.formula)
+        yield _of_formula(declaration.formula)
     elif isinstance(declaration, t.Persona):
-        yield None, _of_settings(declaration.given)
+        yield _of_settings(declaration.given)
     elif isinstance(declaration, t.Role):
         for part in declaration.parts:
             if isinstance(part, t.Available) and part.when is not None:
-                yield None, _of_formula(part.when)
+                yield _of_formula(part.when)
 
 
 def _of_rule(rule: t.Rule) -> Iterator[Told]:
@@ -265,10 +264,10 @@ def _of_time(word: t.Word) -> Iterator[Told]:
 
 
 def _of_duration(duration: t.Duration | t.Span) -> Iterator[Told]:
-    unit = duration.unit
+    unit, amount = duration.unit, duration.amount
     if unit in UNITS:
+        yield from _of_amount(amount, unit)
         return
-    amount = duration.amount
     meant = _OTHER_UNITS.get(unit.lower())
     counted = _COUNTED.get(unit.lower())
     if counted is not None and amount.isdecimal():
@@ -283,6 +282,12 @@ def _of_duration(duration: t.Duration | t.Span) -> Iterator[Told]:
         "Durations are counted in minutes, hours, days, weeks, months or years.",
         f"{lead}{amount} {meant or 'minutes'}",
     )
+
+
+def _of_amount(amount: t.Word, of: str) -> Iterator[Told]:
+    if amount.startswith("-"):
+        meant = amount.removeprefix("-")
+        yield amount, f"{amount} {of} is less than nothing.", f"Perhaps {meant} is meant.", meant
 
 
 def _kind(
@@ -302,6 +307,7 @@ _CALLED = {"source": "kind of source", "mode": "mode of care", "status": "status
 _CLAUSES: dict[type, Callable[[Any], Iterator[Told]]] = {
     t.When: lambda clause: _of_formula(clause.formula),
     t.Span: _of_duration,
+    t.Costs: lambda clause: _of_amount(clause.amount, clause.currency),
     t.After: lambda clause: _of_duration(clause.taking) if clause.taking else iter(()),
     t.Discretion: _of_discretion,
     t.Appeal: lambda clause: _of_duration(clause.answered) if clause.answered else iter(()),

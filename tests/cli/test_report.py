@@ -111,3 +111,12 @@ def test_the_page_is_made_of_a_review_of_its_own(ward: Path) -> None:
         assert run(["check", "--format", "html", "-o", "page.html"]) == 1
         pages.append((ward / "page.html").read_bytes())
     assert pages[0] == pages[1]
+
+
+def test_a_picture_that_cannot_be_written_is_refused(
+    ward: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["graph", "roles", "-o", "roles.png"]) == 2
+    assert ".dot, .graphml, .gv, .json" in capsys.readouterr().err.replace("\n", " ")
+    assert not (ward / "roles.png").exists()
+    assert run(["graph", "roles", "-o", "roles.png", "--format", "dot"]) == 0

@@ -68,6 +68,37 @@ def test_what_a_broken_condition_is_named_in_takes_no_part_either(use: str) -> N
     ]
 
 
+FACTS = """
+fact flag: yes or no
+fact flag.lit: yes or no
+fact amount: number 0 to 9
+fact colour: one of red, blue
+fact tools: any of saw, file
+fact start: time
+fact born: date
+condition odd means amount > 3
+condition colour.dark means odd
+"""
+READ = ("flag", "flag.lit", "amount", "colour", "tools", "start", "born", "odd", "tools.saw", "x")
+SAID = (
+    *("", "is red", "is saw", "is lit", "is not saw", "is dark", "has lit", "has saw", "is odd"),
+    *("= 3", "= red", "= saw", "= yes", "= 08:00", "= 2026-01-01", "!= saw", "> 3", "> red"),
+    *("is one of red, blue", "is one of saw, file", "is one of lit", "includes saw"),
+    *("includes red", "from 1 to 3", "from 08:00 to 09:00", "from 2026-01-01 to 2026-02-01"),
+)
+
+
+@pytest.mark.parametrize("path", READ)
+def test_what_takes_no_part_is_always_said(path: str) -> None:
+    for said in SAID:
+        test = f"{path} {said}".strip()
+        read = body(WARD + FACTS + f'rule r visitor must not enter ward when {test} because "R."')
+        assert bool(read.rules) is not bool(read.problems), test
+        # What is meant nowhere is not forgotten anywhere else either.
+        words = body(WARD + FACTS + f"assume {test}\nrole porter is staff available when {test}")
+        assert len(words.problems) >= 2 * bool(read.problems), test
+
+
 def test_a_name_declared_twice_names_both_places() -> None:
     read = body(WARD, "role nurse is staff\n")
     assert [p.kind.value for p in read.problems] == ["duplicate-name"]

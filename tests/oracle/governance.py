@@ -12,6 +12,7 @@ from tests.oracle.terms import (
     binds,
     covers_actor,
     hard,
+    is_person_fact,
     restrictive,
     sees_only_classes,
 )
@@ -37,7 +38,7 @@ def class_for_person(world: World, rule: Rule) -> Iterator[Found]:
     rests = world.rests_on(world.whether(rule))
     if (
         (restrictive(world, rule) or rule.mode in (Mode.CONSTRAINED, Mode.UNCONSTRAINED))
-        and any(facts[path].category for path in rests)
+        and any(facts[path].category and is_person_fact(world, path) for path in rests)
         and sees_only_classes(world, world.whether(rule))
     ):
         yield at("class-for-person", rule, world.applies(rule))

@@ -180,3 +180,17 @@ def test_a_question_that_is_too_hard_says_so_and_claims_nothing() -> None:
     law = f"assume {' and '.join(f'({clause})' for clause in clauses)}\n"
     with pytest.raises(CannotAsk, match="could not be decided"):
         policyreview.ask(one_of_many(law, 60), "enter ward by visitor")
+
+
+def test_a_deed_with_too_little_said_of_it_is_told_what_to_ask() -> None:
+    rules = (
+        'rule a "Going" nurse must visit visitor to ward because "Fear grows."\n'
+        'rule b "Giving" nurse must not enter icu with visitor because "Germs."\n'
+    )
+    found = policyreview.ask(body(WARD + rules), "visit visitor by nurse")
+    assert (found.answer, found.with_object) == ("not regulated", None)
+    assert found.with_places == ["visiting.a"]
+    assert "Of “visit the visitor to the ward” speaks “Going” (visiting.a)" in render(found)
+    bare = policyreview.ask(body(WARD + rules), "enter by nurse")
+    assert (bare.with_object, bare.with_places) == (["visiting.b"], None)
+    assert "with_places" not in bare.to_json()

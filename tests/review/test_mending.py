@@ -14,7 +14,7 @@ from policyreview.review.mending import mended
 from policyreview.review.report import Finding, Report
 from policyreview.review.repositories import read_bytes
 from policyreview.review.settings import Settings
-from tests.helpers import DAY
+from tests.helpers import DAY, WARD, find, review
 from tests.oracle.bodies import Sketch, bodies
 from tests.syntax.mangled import mangled
 
@@ -217,3 +217,12 @@ def test_no_fix_of_any_body_brings_an_error(sketch: Sketch, seed: int) -> None:
     after = reviewed(bench.texts)
     assert not errors(after) - errors(before)
     assert after.complete or not before.complete
+
+
+def test_a_draft_names_somebody_who_is_there_when_the_rule_applies() -> None:
+    # By name the matron comes first, but at night only the sister is there.
+    words = WARD.replace("role nurse is frontline", "role sister is frontline\nrole nurse is staff")
+    words = words.replace("role matron is staff", "role matron is frontline")
+    text = words + 'rule no-visits visitor must not enter ward because "Patients need sleep."\n'
+    [finding] = find(review(text), "blanket-ban")
+    assert "discretion sister" in finding.suggested[0].edits[0].text

@@ -109,3 +109,49 @@ def test_the_report_is_the_json_of_the_contract() -> None:
         "object": "ward",
         "places": {},
     }
+
+
+LOST = """
+policy accept "A word of the language"
+rule r1 visitor must not visit icu because "Germs."
+policy care "Care"
+  owner matron
+rule status "The same for a rule" visitor must not visit icu because "Germs."
+rule r2 visitor must not visit icu because "Germs."
+rule r3 "Three" visitor mst not visit icu because "Germs."
+policy half "Half a policy"
+  owner mattron
+rule r4 visitor must not visit icu because "Germs."
+"""
+
+
+def test_a_declaration_that_is_lost_takes_no_other_with_it() -> None:
+    report = review(WARD + BAN, LOST)
+    verdicts = {rule.rule: rule.verdict for rule in report.rules}
+    assert verdicts == {
+        "visiting.no-visits": "rethink",
+        "accept.r1": "undecided",  # its policy may say more for it, and nobody can read that
+        "care.status": "rethink",
+        "care.r2": "rethink",
+        "care.r3": "rethink",
+        "half.r4": "undecided",
+    }
+    banned = {f.rule for f in find(report, "blanket-ban")}
+    assert banned == {"visiting.no-visits", "care.r2"}
+    assert [f.rule for f in report.findings if f.pathology == "text"] == [
+        None,
+        "care.status",
+        "care.r3",
+        None,
+    ]
+    assert report.summary.rules == 6
+
+
+def test_what_is_wrong_with_a_date_or_a_unit_names_the_rule_in_full() -> None:
+    rule = f"{BAN} within -3 days review by 2027-02-30 costs -2 euro"
+    found = [f for f in review(WARD + rule).findings if f.pathology == "text"]
+    assert [(f.rule, f.message) for f in found] == [
+        ("visiting.no-visits", "-3 days is less than nothing."),
+        ("visiting.no-visits", "`2027-02-30` is not a day: that month has no day 30."),
+        ("visiting.no-visits", "-2 euro is less than nothing."),
+    ]

@@ -93,7 +93,11 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
         return
     applies = case.norms.applies(rule)
     facts = case.body.facts
-    classes = sorted(path for path in case.situations.rests_on(applies) if facts[path].category)
+    classes = sorted(
+        path
+        for path in case.situations.rests_on(applies)
+        if facts[path].category and terms.is_person_fact(case, path)
+    )
     if not classes or terms.sees_the_person(case, applies):
         return
     shown = case.situations.witness(applies)

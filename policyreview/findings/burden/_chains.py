@@ -19,11 +19,16 @@ def found(
     limit: float | Decimal,
     message: str,
     suggestion: str,
+    prefer: int | None = None,
 ) -> Found:
-    """Return a finding at the rule before which a chain is too long, with the chain shown."""
+    """Return a finding at the rule before which a chain is too long, with the chain shown.
+
+    The deed shown is one by a role of `prefer`, a mask; by somebody served or kin if left out.
+    """
     rule = chain.start
     facts = case.situations.witness(chains.when(chain, limit)) or ()
-    doing = terms.greatest_deed(case, rule, terms.served_roles(case))
+    served = terms.served_roles(case) if prefer is None else prefer
+    doing = terms.greatest_deed(case, rule, served)
     names = tuple(each.name for each in chain.rules)
     return Found(
         where=chain.steps[0].after.where,
@@ -50,6 +55,7 @@ def _step(step: Step, timed: bool) -> str:
     words = act_words(step.after.act)
     if timed and step.amount and step.by_itself:
         words += f", taking {duration_words(step.amount)}"
-    elif timed and step.amount:
+        return f"{words} (for which there is {named(step.rule)})" if step.rule else words
+    if timed and step.amount:
         words += f", up to {duration_words(step.amount)}"
     return f"{words} (says {named(step.rule)})" if step.rule is not None else words

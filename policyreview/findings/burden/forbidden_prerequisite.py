@@ -90,9 +90,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyreview.findings.case import Case
-from policyreview.findings.english import deed_words, named, somebody
+from policyreview.findings.english import deed_words, listed, named, somebody
 from policyreview.findings.finding import Finding, Found, Pathology, Severity, Witness
-from policyreview.logic import all_of, any_of
+from policyreview.logic import Formula, all_of, any_of
 from policyreview.model.rules import After, Modal, Rule
 from policyreview.norms.conflicts import deeds
 from policyreview.norms.reach import Doing
@@ -106,23 +106,37 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
     forbidden = any_of([norms.effective(ban, act) for ban, _, act in bans])
     doings = list(deeds(norms, norms.reach(rule), (rule,)))
     effective = any_of([norms.effective(rule, doing) for doing in doings])
-    facts = case.situations.witness(all_of([effective, forbidden]))
-    if facts is not None:
-        ban, after, act = next(
-            found
-            for found in bans
-            if case.situations.possible(effective, norms.effective(found[0], found[2]))
-        )
+    masks = case.situations.space.witness(all_of([effective, forbidden]))
+    if masks is not None:
+        here = case.situations.inside(masks)
+        shown = _shown(case, bans, effective, here)
+        surely = (d for d in doings if case.situations.implies(here, norms.effective(rule, d)))
+        _, after, act = shown[0]
+        names = listed((named(ban) for ban, _, _ in shown), "or")
         yield Found(
             where=after.where,
             message=f"{named(rule)} waits until “{deed_words(act)}” has been done, which "
-            f"{named(ban)} can forbid to {somebody(act.actor)} at the same time: there is then no "
+            f"{names} can forbid to {somebody(act.actor)} at the same time: there is then no "
             "way to go on.",
             rule=rule.name,
-            rules=(rule.name,),
-            witness=Witness(doings[0] if len(doings) == 1 else None, facts),
+            rules=tuple(sorted({rule.name, *(ban.name for ban, _, _ in shown)})),
+            witness=Witness(next(surely, None), case.situations.ranges(masks)),
             suggestion="Drop the step where it is forbidden, or lift the ban for it.",
         )
+
+
+def _shown(
+    case: Case, bans: list[tuple[Rule, After, Doing]], effective: Formula, here: Formula
+) -> list[tuple[Rule, After, Doing]]:
+    """Return a ban that holds in every such situation; where none does, all that do in some."""
+    some = []
+    for found in bans:
+        when = case.norms.effective(found[0], found[2])
+        if case.situations.implies(here, when):
+            return [found]
+        if case.situations.possible(here, effective, when):
+            some.append(found)
+    return some
 
 
 def _bans(case: Case, after: After) -> Iterator[tuple[Rule, After, Doing]]:

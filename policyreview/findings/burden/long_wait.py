@@ -6,7 +6,7 @@ A deed that helps somebody (⊑ `help`), or that people who are served do themse
 prerequisites (`after`) that in some situation may take longer than 14 days though everybody keeps
 to their rules. Times add up along a chain of rules that all apply: the time that a rule allows for
 a step (`within`), or what the step is said to take (`taking`) where no rule gives a time; of
-parallel steps the longest counts. The number of days is a setting, `wait_days`.
+parallel steps the longest counts. The number of days is a setting, `wait-days`.
 
 ## Why it matters
 
@@ -116,6 +116,7 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
             f"rules. {_chains.steps_words(chain, timed=True)}.",
             suggestion="Ask which of the steps is needed, and which can go on beside another; or "
             "let somebody begin before they are done.",
+            prefer=by_served or None,
         )
 
 

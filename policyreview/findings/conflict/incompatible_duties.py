@@ -119,7 +119,7 @@ def _found(case: Case, clash: TwoDuties) -> Found:
         message=f"{capital(somebody(clash.first.actor))} must {deed_words(clash.first)}, says "
         f"{named(clash.one)}, and must {deed_words(clash.second)}, says {named(clash.other)}. "
         "The two cannot be done at once, as the policies themselves declare"
-        + (f": {clash.pair.gloss}" if clash.pair.gloss else "."),
+        + (f": {clash.pair.gloss.rstrip('.')}." if clash.pair.gloss else "."),
         rule=at.name,
         rules=names,
         witness=Witness(clash.first, case.situations.witness(clash.when) or ()),

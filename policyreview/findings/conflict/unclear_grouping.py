@@ -78,6 +78,7 @@ from collections.abc import Iterator
 from policyreview.findings.case import Case
 from policyreview.findings.english import named
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
+from policyreview.model.body import Body
 from policyreview.model.rules import Discretion, Rule, When
 from policyreview.model.vocabulary import Where
 
@@ -92,7 +93,23 @@ def _check(case: Case) -> Iterator[Found]:
                 yield _found(clause.where, named(rule), subject, rule)
             elif clause.where not in told:
                 told.add(clause.where)
-                yield _found(clause.where, f"the policy “{rule.policy}”", subject, None)
+                # Its number among the rule's own would mislead: the policy has but this one.
+                word = subject if isinstance(clause, Discretion) else "applies when"
+                yield _found(clause.where, f"the policy “{rule.policy}”", word, None)
+    yield from _in_words(case.body)
+
+
+def _in_words(body: Body) -> Iterator[Found]:
+    """Yield what is mixed in the vocabulary, on which many rules can rest."""
+    for role in body.roles.values():
+        if role.mixed and role.where is not None:
+            yield _found(role.where, f"the role “{role.name}”", "available when", None)
+    for condition in body.conditions.values():
+        if condition.mixed:
+            yield _found(condition.where, f"the condition “{condition.path}”", "means", None)
+    for law in body.laws:
+        if law.mixed:
+            yield _found(law.where, "what is taken for granted", "assume", None)
 
 
 def _mixed(rule: Rule) -> Iterator[tuple[When | Discretion, str]]:

@@ -13,6 +13,11 @@ DRAFT = (
 )
 
 
+def nobody_may(rule: Rule) -> str:
+    """Return how to say that no discretion of a rule is of use: `nobody may`, decide otherwise."""
+    return "nobody is ever there who may" if rule.discretions else "nobody may"
+
+
 def blind(case: Case, rule: Rule) -> bool:
     """Return whether it is a ban that looks at no person: blanket-ban but for the ways out."""
     return (

@@ -83,12 +83,17 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
         return
     yield Found(
         where=rule.because_where or rule.where,
-        message=f"The reason given for {named(rule)} {told}: “{why}” It does not yet tell anybody "
-        "what the rule is good for.",
+        message=f"The reason given for {named(rule)} {told}: “{why}”{_stop(why)} It does not yet "
+        "tell anybody what the rule is good for.",
         rule=rule.name,
         rules=(rule.name,),
         suggestion="Say whom the rule helps, or what would happen without it.",
     )
+
+
+def _stop(quoted: str) -> str:
+    """Return the full stop that a quotation at the end of a sentence lacks."""
+    return "" if quoted.endswith((".", "!", "?", "…")) else "."
 
 
 def _own_words(case: Case, rule: Rule) -> set[str]:

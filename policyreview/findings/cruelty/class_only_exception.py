@@ -89,7 +89,7 @@ from collections.abc import Iterator
 
 from policyreview.findings import terms
 from policyreview.findings.case import Case
-from policyreview.findings.cruelty._bans import somebody_met
+from policyreview.findings.cruelty._bans import nobody_may, somebody_met
 from policyreview.findings.english import named
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
 from policyreview.model.rules import Rule
@@ -107,7 +107,7 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
         yield Found(
             where=rule.where,
             message=f"{named(rule)} has exceptions, but they go by class, place or hour. None "
-            "looks at what this person needs, and nobody may decide otherwise.",
+            f"looks at what this person needs, and {nobody_may(rule)} decide otherwise.",
             rule=rule.name,
             rules=(rule.name,),
             witness=somebody_met(case, rule),

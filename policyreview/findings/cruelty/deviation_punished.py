@@ -78,6 +78,7 @@ from collections.abc import Iterator
 
 from policyreview.findings import terms
 from policyreview.findings.case import Case
+from policyreview.findings.cruelty._bans import nobody_may
 from policyreview.findings.english import deed_words, named, somebody
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
 from policyreview.model.rules import Modal, Otherwise, Rule
@@ -88,12 +89,11 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
     if not punished or not _binds_staff(case, rule) or terms.has_live_discretion(case, rule):
         return
     norm = punished[0].norm
-    unusable = "nobody is ever there who may" if rule.discretions else "nobody may"
     yield Found(
         where=punished[0].where,
         message=f"If {named(rule)} is not kept, {somebody(norm.who)} {norm.modal} "
-        f"{deed_words(norm.deed)}; and {unusable} decide otherwise, however much harm keeping it "
-        "would do to the person in front of them.",
+        f"{deed_words(norm.deed)}; and {nobody_may(rule)} decide otherwise, however much harm "
+        "keeping it would do to the person in front of them.",
         rule=rule.name,
         rules=(rule.name,),
         suggestion="Give those who must keep the rule, or somebody near them, discretion; and see "

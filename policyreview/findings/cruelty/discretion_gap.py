@@ -107,8 +107,8 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
         yield Found(
             where=rule.discretions[0].where,
             message=f"Under {named(rule)} {listed(map(somebody, holders), 'or')} may decide "
-            "otherwise, but there are situations in which the rule applies and none of them can "
-            "be reached.",
+            "otherwise, but there are situations in which the rule applies and nobody who may "
+            "decide then can be reached.",
             rule=rule.name,
             rules=(rule.name,),
             witness=Witness(deed, facts),

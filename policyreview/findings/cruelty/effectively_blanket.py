@@ -90,15 +90,16 @@ from policyreview.findings.case import Case
 from policyreview.findings.cruelty._bans import is_effectively_blanket, somebody_met
 from policyreview.findings.english import capital, named, norm_words
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
-from policyreview.model.rules import Rule
+from policyreview.model.rules import Modal, Rule
 
 
 def _check(case: Case, rule: Rule) -> Iterator[Found]:
     if is_effectively_blanket(case, rule):
+        bans = "is a ban for" if rule.modal is Modal.MUST_NOT else "is done to"
         yield Found(
             where=rule.where,
             message=f"{capital(norm_words(rule))}: {named(rule)} names ways out, but in no "
-            "situation can any of them be taken. For the person before you it is a ban for all.",
+            f"situation can any of them be taken. For the person before you it {bans} all.",
             rule=rule.name,
             rules=(rule.name,),
             witness=somebody_met(case, rule),

@@ -125,7 +125,7 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
         yield Found(
             where=rule.unlesses[number - 1].where,
             message=f"Exception {number} of {named(rule)} frees nobody: whenever it is used, the "
-            f"same is still {asks} by {listed(named(other) for other in others)}.",
+            f"same is still {asks} by {listed((named(other) for other in others), 'or')}.",
             rule=rule.name,
             rules=tuple(sorted({rule.name, *(other.name for other in others)})),
             witness=Witness(deed, case.situations.witness(excepted) or ()),
@@ -136,14 +136,20 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
 
 
 def _holding(case: Case, rule: Rule, excepted: Formula) -> list[Rule]:
-    """Return the rules that still hold the deeds in some such situation."""
-    greatest = case.norms.reaches.highest(terms.same_deeds(case, rule))
+    """Return the rules that still hold the deeds in such situations, and no more than it takes."""
+    within = terms.same_deeds(case, rule)
+    greatest = case.norms.reaches.highest(within)
     holding = {o.name: o for doing in greatest for o in terms.still_holding(case, rule, doing)}
-    return [
+    found = [
         other
         for other in holding.values()
         if case.situations.possible(excepted, case.norms.applies(other))
     ]
+    for other in list(found):
+        rest = [one for one in found if one is not other]
+        if rest and terms.free_deed(case, excepted, within, rest) is None:
+            found = rest
+    return found
 
 
 FINDING = Finding(

@@ -96,7 +96,7 @@ from collections.abc import Iterator
 
 from policyreview.findings import terms
 from policyreview.findings.case import Case
-from policyreview.findings.english import capital, deed_words, named, somebody
+from policyreview.findings.english import deed_words, named, somebody
 from policyreview.findings.finding import Finding, Found, Pathology, Severity, Witness
 from policyreview.logic import Formula, TooHard, all_of, any_of, negate
 from policyreview.model.rules import Modal, Rule
@@ -125,7 +125,7 @@ def _stricter(case: Case, rule: Rule, law: Rule, rules: tuple[str, ...]) -> Iter
         says = "must" if rule.modal is Modal.MUST else "must not"
         yield Found(
             where=rule.where,
-            message=f"{carried_out}, but goes further: {capital(somebody(doing.actor))} {says} "
+            message=f"{carried_out}, but goes further: {somebody(doing.actor)} {says} "
             f"{deed_words(doing)} where that rule asks nothing of the kind.",
             rule=rule.name,
             rules=rules,

@@ -102,10 +102,11 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
     facts = case.situations.witness(beyond)
     if facts is not None:
         deed = terms.greatest_deed(case, rule, terms.served_roles(case))
+        asks = "allows something" if rule.modal in terms.ALLOWING else "asks something of people"
         yield Found(
             where=rule.matters.where,
-            message=f"{named(rule)} also applies where, by its own words, its why does not hold. "
-            "There it asks something of people for no reason.",
+            message=f"{named(rule)} applies where, by its own words, its why does not hold. "
+            f"There it {asks} for no reason.",
             rule=rule.name,
             rules=(rule.name,),
             witness=Witness(deed, facts),

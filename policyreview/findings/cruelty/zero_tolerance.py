@@ -78,7 +78,7 @@ from collections.abc import Iterator
 
 from policyreview.findings import terms
 from policyreview.findings.case import Case
-from policyreview.findings.cruelty._bans import blind, somebody_met
+from policyreview.findings.cruelty._bans import blind, nobody_may, somebody_met
 from policyreview.findings.english import capital, named, norm_words
 from policyreview.findings.finding import Finding, Found, Pathology, Severity
 from policyreview.model.rules import Modal, Rule
@@ -100,7 +100,7 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
     yield Found(
         where=rule.where,
         message=f"{capital(norm_words(rule))}: under {named(rule)} this follows from facts alone. "
-        "Nobody is asked why, and nobody may decide otherwise.",
+        f"Nobody is asked why, and {nobody_may(rule)} decide otherwise.",
         rule=rule.name,
         rules=(rule.name,),
         witness=somebody_met(case, rule),

@@ -93,8 +93,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from policyreview.findings.case import Case
+from policyreview.findings.catalogue import catalogue, current
 from policyreview.findings.english import date_words, named
 from policyreview.findings.finding import Finding, Found, Mending, Pathology, Severity
+from policyreview.findings.names import nearest
 from policyreview.model.rules import Accept
 
 
@@ -116,6 +118,9 @@ def _check(case: Case, is_there: Callable[[Accept], bool]) -> Iterator[Found]:
                     f"{named(rule)} accepts “{accept.finding}”, and no such finding stands there."
                 )
                 suggestion = "Take the line out, so that it hides nothing later."
+                if current(accept.finding) not in catalogue():
+                    near = nearest(accept.finding, catalogue())
+                    suggestion = f"No finding has that name. {near} {suggestion}".replace("  ", " ")
             yield Found(
                 where=accept.where,
                 message=message,

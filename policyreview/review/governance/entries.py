@@ -146,7 +146,7 @@ class Part:
             verdict=shape.verdict,
             next_step=shape.next_step,
             group=_group(shape),
-            commended=shape.commended,
+            commended=shape.commended and shape.verdict == "keep",
             broken=rule is None,
             weight=Weight(conflicts=0, bans=0, people=0),
             findings=[self.start + place for place in places],

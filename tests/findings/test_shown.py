@@ -1,0 +1,61 @@
+"""What findings show and name, beyond being there."""
+
+from __future__ import annotations
+
+from tests.helpers import WARD, find, review
+
+
+def test_grouping_is_looked_at_wherever_a_formula_stands() -> None:
+    mixed = "hour > 4 or hour < 2 and patient is dying"
+    text = (
+        f"condition late means {mixed}\nassume {mixed}\n"
+        f"role porter is staff available when {mixed}\n"
+        f'policy nights "Nights" applies when {mixed}\n'
+        'rule r visitor must enter ward when late or hour > 3 because "Love."\n'
+    )
+    found = find(review(WARD + text), "unclear-grouping")
+    said = sorted(f.message.partition(" “and”")[0] for f in found)
+    assert said == [
+        "In “applies when” of the policy “nights”",
+        "In “assume” of what is taken for granted",
+        "In “available when” of the role “porter”",
+        "In “means” of the condition “late”",
+    ]
+
+
+def test_only_the_rules_that_it_takes_are_blamed_for_a_hollow_exception() -> None:
+    text = (
+        'rule a visitor must not enter ward unless day is weekend because "Rest."\n'
+        'rule b visitor must not enter ward when hour > 6 because "Rest for all."\n'
+        'rule c visitor must not enter ward when day is weekend because "Rest for them."\n'
+    )
+    [found] = [f for f in find(review(WARD + text), "hollow-exception") if f.rule == "visiting.a"]
+    assert found.rules == ["visiting.a", "visiting.c"]
+
+
+def test_a_forbidden_step_names_a_ban_that_holds_in_the_situation_shown() -> None:
+    text = (
+        'rule go visitor must enter ward after visit icu by nurse because "Love."\n'
+        'rule b nurse must not visit icu when hour > 6 because "Rest."\n'
+        'rule c nurse must not visit icu when patient is not dying because "Rest for them."\n'
+    )
+    [found] = find(review(WARD + text), "forbidden-prerequisite")
+    assert found.rules == ["visiting.c", "visiting.go"]
+    assert found.witness is not None and found.witness.facts == {"patient.dying": "no"}
+
+
+def test_a_class_of_staff_is_no_class_of_persons() -> None:
+    fact = "fact nurse.grade: number 0 to 10 category\n"
+    rule = 'policy p\nrule a visitor must not enter ward when nurse.grade > 3 because "Rest."\n'
+    assert not find(review(WARD + fact + rule), "class-for-person")
+
+
+def test_a_wait_is_told_with_all_that_comes_before_it() -> None:
+    text = (
+        'rule pay nurse must enter ward after visit ward by matron because "Love."\n'
+        "rule visit matron must visit ward within 3 weeks\n"
+        '  after enter icu by matron taking 10 days because "Love."\n'
+    )
+    words = WARD.replace("action enter\n", "action enter is help\n")
+    waits = {f.rule: f for f in find(review(words + text), "long-wait")}
+    assert "31 days can go by" in waits["visiting.pay"].message
