@@ -256,10 +256,11 @@ class _Clauses:
 
     def _repeated(self, node: tree.Clause, key: str, what: str) -> None:
         keyword = clause_name(key)
+        article = "an" if keyword[0] in "aeiou" else "a"
         self.notes.add(
             ProblemKind.REPEATED_CLAUSE,
             place_of(self.path, node),
-            f"This {what} already has a '{keyword}'; a {what} has at most one.",
+            f"This {what} already has {article} '{keyword}'; a {what} has at most one.",
             "Keep the one that is meant, or split the rule in two."
             if what == "rule"
             else "Keep the one that is meant.",

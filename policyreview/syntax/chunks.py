@@ -16,7 +16,8 @@ _NEVER_BEFORE_A_CLAUSE = {
     "DISCRETION": frozenset({"NO", "EXPECT"}),
     "BY": frozenset({"REVIEW", "TOLD", "JUDGED"}),
     "WITHIN": frozenset({"REACHABLE", "ANSWERED"}),
-    "AFTER": frozenset({"REACHABLE", "ANSWERED"}),
+    "AFTER": frozenset({"REACHABLE", "ANSWERED", "IS"}),
+    "NO": frozenset({"IS", "HAS", "INCLUDES"}),
 }
 _CALLS_A_CLAUSE = frozenset("ADD REMOVE REPLACE WITH BY TO".split())
 
@@ -141,6 +142,8 @@ def _begins_a_clause(
     ):
         return False
     following = words[place + 1].kind if place + 1 < len(words) else ""
+    if word.kind == "AFTER" and following in ("NUMBER", "TIME", "DATE") and word.start not in first:
+        return not _tells_what_is_the_case(words, place, first)
     if word.kind == "NO":
         return following == "DISCRETION"
     if word.kind == "IN":
@@ -148,6 +151,16 @@ def _begins_a_clause(
     if word.kind == "BY":
         return word.start in first or before.kind == "STRING"
     return True
+
+
+def _tells_what_is_the_case(words: list[Token], place: int, first: set[int]) -> bool:
+    """Tell whether a word stands in the midst of a `when` or its like: `when hour after 20`."""
+    for before in reversed(words[:place]):
+        if before.kind in ("WHEN", "UNLESS", "IF"):
+            return True
+        if before.kind in ANY_CLAUSE or before.kind == "STRING" or before.start in first:
+            return False
+    return False
 
 
 def _begins_a_norm(words: list[Token], place: int, first: set[int]) -> bool:

@@ -151,6 +151,9 @@ NUMBERS: dict[str, str] = {
 
 UNITS = frozenset("minute minutes hour hours day days week weeks month months year years".split())
 
+CLOCKS = frozenset({"am", "pm", "h", "uhr", "oclock"})
+"""What people write behind a time of day."""
+
 TYPES: dict[str, str] = {
     "boolean": "yes or no",
     "bool": "yes or no",
@@ -219,3 +222,16 @@ def start_meant(word: str, following: str, among: frozenset[str]) -> tuple[str, 
             return meant, count
     close = nearest(word, among, 0.75)
     return (close, 1) if close is not None and close != word else None
+
+
+def as_time(number: str, unit: str) -> str | None:
+    """Return `8 pm`, `20 h` or `20.30` as a time on the 24-hour clock, if it is one."""
+    hours, _, minutes = number.partition(".")
+    if not (hours.isdecimal() and (minutes or "0").isdecimal()):
+        return None
+    hour, minute = int(hours), int(minutes or 0)
+    if unit.lower() in ("am", "pm"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if unit.lower() == "pm" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
