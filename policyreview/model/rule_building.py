@@ -33,6 +33,7 @@ from policyreview.model.vocabulary import Where
 from policyreview.model.vocabulary_building import Vocabulary, place_of
 from policyreview.syntax import tree
 from policyreview.syntax.problem import ProblemKind
+from policyreview.syntax.wording import NO_ACTIONS
 
 ONCE_A_RULE = frozenset(
     "within limit takes every mode because source owner review no matters".split()
@@ -138,6 +139,8 @@ class RuleBuilder:
         known = self._role(path, node.who, rule)
         for name in node.exceptions:
             known = self._role(path, name, rule) and known
+        if node.deed.action in NO_ACTIONS:
+            return None  # told where the words were read: `must never` does not bind
         deed = self.deed(path, node.deed, rule)
         if not known or deed is None:
             return None

@@ -16,6 +16,9 @@ MODES = ("repetitive", "constrained", "unconstrained")
 STATUSES = ("proposed", "trial", "accepted", "declined")
 UNITS = frozenset("minute minutes hour hours day days week weeks month months year years".split())
 
+NO_ACTIONS = frozenset({"never", "always"})
+"""What people write between a modal and the action."""
+
 _OTHER_UNITS = {
     **dict.fromkeys(("min", "mins", "minuts", "minutes."), "minutes"),
     **dict.fromkeys(("h", "hr", "hrs", "hs"), "hours"),
@@ -98,9 +101,13 @@ def _of_declaration(declaration: Any) -> Iterator[tuple[str | None, Iterable[Tol
 
 
 def _of_rule(rule: t.Rule) -> Iterator[Told]:
-    if rule.norm.deed.action in ("never", "always"):
-        yield _never(rule.norm)
+    yield from _of_norm(rule.norm)
     yield from _of_clauses(rule.clauses)
+
+
+def _of_norm(norm: t.Norm) -> Iterator[Told]:
+    if norm.deed.action in NO_ACTIONS:
+        yield _never(norm)
 
 
 def _never(norm: t.Norm) -> Told:
@@ -300,5 +307,7 @@ _CLAUSES: dict[type, Callable[[Any], Iterator[Told]]] = {
         _kind(clause.name, MODES, {}, "mode") if clause.keyword == "mode" else iter(())
     ),
     t.Status: lambda clause: _kind(clause.name, STATUSES, _OTHER_STATUSES, "status"),
+    t.Otherwise: lambda clause: _of_norm(clause.norm),
+    t.Expect: lambda clause: _of_norm(clause.norm) if clause.norm else iter(()),
     t.Given: lambda clause: _of_settings(clause.settings),
 }

@@ -70,3 +70,27 @@ def test_a_time_on_the_twelve_hour_clock_is_told_once() -> None:
     found = body(text).problems
     assert len({problem.start for problem in found}) == 1
     assert {problem.example for problem in found} == {"20:00"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'rule r nurse must never rest because "Rest."',
+        'rule r nurse must rest otherwise nurse must never rest because "Rest."',
+    ],
+)
+def test_never_is_told_once_and_not_as_an_action(text: str) -> None:
+    found = body(VOCABULARY + text).problems
+    assert {problem.message for problem in found} == {
+        "`must never` is not one of the words by which rules bind."
+    }
+
+
+def test_a_name_may_be_declared_anywhere_in_the_folder() -> None:
+    (problem,) = body(f'{VOCABULARY}rule r nurse must rest when qqq because "Rest."').problems
+    assert problem.hint == "Every name has to be declared somewhere in the folder."
+
+
+def test_an_owner_is_not_a_owner() -> None:
+    (problem,) = body(f"{VOCABULARY}  owner nurse\n").problems
+    assert problem.message == "This policy already has an 'owner'; a policy has at most one."

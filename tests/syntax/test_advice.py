@@ -71,3 +71,136 @@ def test_a_comparison_in_words_is_told_in_signs(written: str, meant: str) -> Non
 def test_a_fact_that_is_left_out_the_second_time_is_named() -> None:
     found = advice(AROUND.format("when hour is under 5 or above 20"))
     assert found == ["hour < 5", "or hour > 20"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("conditions does not include asthma", "not conditions includes asthma"),
+        ("conditions doesn't include asthma", "not conditions includes asthma"),
+        ("conditions not includes asthma", "not conditions includes asthma"),
+        ("conditions excludes asthma", "not conditions includes asthma"),
+        ("conditions does not exclude asthma", "conditions includes asthma"),
+        ("conditions contains asthma", "conditions includes asthma"),
+        ("pupil does not have asthma", "pupil has no asthma"),
+        (
+            "conditions includes asthma, pain",
+            "conditions includes asthma and conditions includes pain",
+        ),
+        (
+            "conditions includes either asthma or pain",
+            "conditions includes asthma or conditions includes pain",
+        ),
+        ("setting is icu, ward", "setting is one of icu, ward\nsetting is icu or setting is ward"),
+        (
+            "setting is either icu or ward",
+            "setting is one of icu, ward\nsetting is icu or setting is ward",
+        ),
+        (
+            "setting is neither icu nor ward",
+            "setting is not one of icu, ward\nsetting is not icu and setting is not ward",
+        ),
+        ("degrees = - 3", "degrees = -3"),
+        ("degrees = --3", "degrees = -3"),
+        ("degrees = –3", "degrees = -3"),
+        ("degrees >= − 3", "degrees >= -3"),
+    ],
+)
+def test_what_a_fact_has_is_told_as_it_is_written(written: str, meant: str) -> None:
+    assert advice(AROUND.format(f"when {written}")) == [meant]
+    for line in meant.splitlines():
+        assert advice(AROUND.format(f"when {line}")) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("every day", "every 1 day"),
+        ("every second day", "every 2 days"),
+        ("every working day", 'every 1 day "working day"'),
+        ("within 2 working days", 'within 2 days "working days"'),
+        ("discretion nurse matron", "discretion nurse or matron\ndiscretion nurse-matron"),
+        (
+            "discretion nurse reachable in 2 hours if quiet",
+            "discretion nurse if quiet reachable in 2 hours",
+        ),
+        ("appeal to nurse or matron", "appeal to nurse\nappeal to matron"),
+        ("appeal to nurse, matron", "appeal to nurse\nappeal to matron"),
+        ('no appeal "The law is plain."', "# no appeal: The law is plain."),
+        ("; when quiet", "when quiet"),
+        ("when quiet,", "when quiet"),
+    ],
+)
+def test_a_clause_is_told_as_it_is_written(written: str, meant: str) -> None:
+    assert advice(AROUND.format(written)) == [meant]
+    for line in meant.splitlines():
+        assert advice(AROUND.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("quiet ∧ alone", "`and`"), ("quiet ∨ alone", "`or`"), ("¬quiet", "`not`")],
+)
+def test_signs_of_logic_are_words(written: str, hint: str) -> None:
+    (problem,) = problems(AROUND.format(f"when {written}"))
+    assert problem.hint == f"Write {hint}."
+
+
+NORMS = [
+    ("nurse shall not go", "nurse must not go"),
+    ("nurse shal not go", "nurse must not go"),
+    ("nurse can not go", "nurse must not go"),
+    ("nurse mustn't go", "nurse must not go"),
+    ("nurse Must go", "nurse must go"),
+    ("nurse MUST NOT go", "nurse must not go"),
+    ("nurse must never go", "nurse must not go"),
+    ("nurse does not have to go", "nurse need not go"),
+    ("nurse must go hall if quiet", "when quiet"),
+    ("nurse must go hall wehn quiet", "when quiet"),
+    ("nurse must go unles quiet", "unless quiet"),
+    ("nurse must go hall, when quiet", "nurse must go hall"),
+    ('nurse must go "Quietly."', 'rule some-name "Quietly."'),
+    (
+        "nurse must go hall except matron",
+        "nurse except matron must go hall\nunless patient is dying",
+    ),
+    (
+        "nurse must go except night nurses",
+        "nurse except night-nurses must go\nunless patient is dying",
+    ),
+    (
+        "nurse except night nurses must go",
+        "nurse except night-nurses must go\nunless patient is dying",
+    ),
+]
+
+
+@pytest.mark.parametrize("between", [" ", "\n  "], ids=["one line", "several lines"])
+@pytest.mark.parametrize(("written", "meant"), NORMS)
+def test_one_mistake_is_told_once_on_one_line_as_on_several(
+    written: str, meant: str, between: str
+) -> None:
+    assert advice(f'rule r{between}{written}{between}because "Rest."\n') == [meant]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("rule r must not go", "rule r\n  visitor must not go"),
+        ("rule nurse may go hall", "rule nurse\n  visitor may go hall"),
+        ("rule r\n  must not go", "visitor must not go"),
+        ('rule r "t" "u" nurse must go', '"t u"'),
+        ("rule 1r nurse must go", "rule r-1"),
+        ("rule r: nurse must go", "rule r"),
+        ('rule r nurse must not go to because "Rest."', "visitor must not enter ward"),
+        ("role none", "role some-name"),
+        ("thing time", "thing time-of-visit"),
+    ],
+)
+def test_the_beginning_of_a_rule_is_told_once(written: str, meant: str) -> None:
+    assert advice(written) == [meant]
+
+
+def test_it_is_the_role_that_is_missing_before_must() -> None:
+    (problem,) = problems("rule r must not go")
+    assert problem.message == "Before `must` the role is missing whom the rule binds."

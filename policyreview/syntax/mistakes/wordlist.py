@@ -213,6 +213,25 @@ def nearest(word: str, among: frozenset[str], cutoff: float = 0.75) -> str | Non
     return close[0] if close else None
 
 
+@lru_cache(maxsize=4096)
+def modal_meant(word: str) -> str | None:
+    """Return how a word is spelt that begins a modal, or what people write for one."""
+    folded = word.casefold().replace("’", "'")
+    begins = {phrase.split()[0] for phrase in MODALS} | {"must", "should", "may", "need"}
+    if folded in begins or not 4 <= len(folded) <= 20:
+        return folded if folded in begins else None
+    close = get_close_matches(folded, sorted(word for word in begins if len(word) > 3), 1, 0.8)
+    return close[0] if close else None
+
+
+NOUNS = frozenset(
+    "ACTION APPEAL CATEGORY CONDITION DATE_KW DISCRETION EVIDENCE FACT FORCE LIMIT MODE NUMBER_KW "
+    "OWNER PERSONA POLICY PROPOSAL REVIEW ROLE RULE SOURCE STATUS STORY TEXT THING TIME_KW VERSION "
+    "WISH".split()
+)
+"""Keywords that can be joined to another word and read as the name of something."""
+
+
 def start_meant(word: str, following: str, among: frozenset[str]) -> tuple[str, int] | None:
     """Return the keyword that begins a line in other words, and how many words those are."""
     folded = word.casefold()
