@@ -57,13 +57,22 @@ def advice(text: str) -> list[str]:
         ("day is on 2027-01-01", "day = 2027-01-01"),
         ("day is by 2027-01-01", "day <= 2027-01-01"),
         ("day is after 2027-01-01", "day > 2027-01-01"),
+        ("hour is between 8 and 17", "hour from 8 to 17"),
+        ("hour is not between 8 and 17", "not hour from 8 to 17"),
+        ("clock between 8am and 5pm", "clock from 08:00 to 17:00"),
+        ("hour > = 5", "hour >= 5"),
+        ("5 < hour < 20", "hour > 5 and hour < 20"),
         ("hour > 5 and < 20", "and hour < 20"),
+        ("setting is icu or is ward", "or setting is ward"),
+        ("conditions includes asthma or includes pain", "or conditions includes pain"),
     ],
 )
 def test_a_comparison_in_words_is_told_in_signs(written: str, meant: str) -> None:
     assert advice(AROUND.format(f"when {written}")) == [meant]
     assert (
-        advice(AROUND.format(f"when quiet {meant}" if meant[:3] == "and" else f"when {meant}"))
+        advice(
+            AROUND.format(f"when quiet {meant}" if meant[:3] in ("and", "or ") else f"when {meant}")
+        )
         == []
     )
 
@@ -90,6 +99,10 @@ def test_a_fact_that_is_left_out_the_second_time_is_named() -> None:
         (
             "conditions includes either asthma or pain",
             "conditions includes asthma or conditions includes pain",
+        ),
+        (
+            "conditions includes none of asthma, pain",
+            "not conditions includes asthma and not conditions includes pain",
         ),
         ("setting is icu, ward", "setting is one of icu, ward\nsetting is icu or setting is ward"),
         (
@@ -160,6 +173,11 @@ NORMS = [
     ("nurse must go unles quiet", "unless quiet"),
     ("nurse must go hall, when quiet", "nurse must go hall"),
     ('nurse must go "Quietly."', 'rule some-name "Quietly."'),
+    ("nurse must not go before 8:00", "fact clock: time\nwhen clock < 8:00"),
+    ("nurse must go after 20:00", "fact clock: time\nwhen clock > 20:00"),
+    ("nurse must go from 08:00 to 17:00", "fact clock: time\nwhen clock from 08:00 to 17:00"),
+    ("nurse must go by 2027-01-01", "fact today: date\nwhen today <= 2027-01-01"),
+    ("nurse except matron shall not go", "nurse except matron must not go"),
     (
         "nurse must go hall except matron",
         "nurse except matron must go hall\nunless patient is dying",

@@ -68,7 +68,7 @@ def compared_in_words(met: Met) -> Mistake | None:
     found = comparison(met.words, met.place, met.first)
     kinds = {word.kind for word in met.words[: found.path if found else 0]}
     if found is None or not kinds & _BEFORE_A_FORMULA or ("GIVEN" in kinds and found.sign != "="):
-        return _compared_with_a_name(met)
+        return None if "between" in met.words else _compared_with_a_name(met)
     path = met.words[found.path]
     begin, end = found.path + 1 - met.place, found.end - met.place
     written = met.text(found.path + 1, found.end)
@@ -93,7 +93,7 @@ def compared_in_words(met: Met) -> Mistake | None:
         *found.written,
         hint=f"Write `{found.sign}`. The signs are =, !=, <, <=, > and >=."
         if found.sign != "from"
-        else "Write from … to …, without `is`: both ends belong to it.",
+        else "Write from … to …: both ends belong to it.",
         example=f"{path} {read}",
     )
 
@@ -137,6 +137,9 @@ def _compared_with_a_name(met: Met) -> Mistake | None:
     )
 
 
+_VERBS = ("COMPARISON", "EQUALS", "IS", "HAS", "INCLUDES")
+
+
 def fact_left_out(met: Met) -> Mistake | None:
     """`hour > 5 and < 20`, `hour is under 5 or above 20`: the second time the fact is missing."""
     joint = next(
@@ -152,8 +155,8 @@ def fact_left_out(met: Met) -> Mistake | None:
     path = next(
         (
             met.words[n]
-            for n in range(joint - 2, max(0, joint - 6), -1)
-            if met.words[n].kind in _PATHS and met.words[n + 1].kind in ("COMPARISON", "EQUALS")
+            for n in range(joint - 2, max(-1, joint - 6), -1)
+            if met.words[n].kind in _PATHS and met.words[n + 1].kind in _VERBS
         ),
         None,
     )
@@ -162,9 +165,9 @@ def fact_left_out(met: Met) -> Mistake | None:
         return None
     joined = met.words[joint]
     begin = joint + 1 - met.place
-    if behind[0].kind == "COMPARISON" and len(behind) > 1:
-        instead, end = [f"COMPARISON:{behind[0]}"], begin + 1
-        example = f"{path} {behind[0]} {behind[1]}"
+    if behind[0].kind in _VERBS and len(behind) > 1 and behind[1].kind in (*_VALUES, "NOT"):
+        instead, end = [f"{behind[0].kind}:{behind[0]}"], begin + 1
+        example = f"{path} {behind[0]} {' '.join(behind[1 : 2 + (behind[1].kind == 'NOT')])}"
     else:
         found = comparison([path, *behind], 1, met.first)
         if found is None or (behind[0].kind in _PATHS and behind[0] not in MORE | LESS):
@@ -265,13 +268,25 @@ def one_comparison_after_another(met: Met) -> Mistake | None:
             begin=-3,
             end=2,
         )
+    if met.kind == "EQUALS" and met.at(-1) in ("<", ">") and met.at(1).kind in _VALUES:
+        return met.replace(
+            f"`{met.at(-1)} =` is one sign, without a space.",
+            -1,
+            1,
+            f"COMPARISON:{met.at(-1)}=",
+            hint=f"Write `{met.at(-1)}=`.",
+            example=f"{met.at(-2)} {met.at(-1)}= {met.at(1)}",
+        )
     if met.kind in ("NUMBER", "TIME", "DATE") and {"NOT", "LPAR"} <= met.welcome:
         turned = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(met.at(1), str(met.at(1)))
         path = met.at(2) if met.at(2).kind in _PATHS else "hour"
+        second = ""
+        if met.at(3).kind == "COMPARISON" and met.at(4).kind in _VALUES:
+            second = f" and {path} {met.at(3)} {met.at(4)}"
         return met.mistake(
             f"`{met.word}` stands before the sign; the fact comes first.",
             "Name the fact, then the sign, then the value.",
-            f"{path} {turned or '='} {met.word}",
+            f"{path} {turned or '='} {met.word}{second}",
         )
     return None
 
@@ -297,8 +312,8 @@ def value_missing(met: Met) -> Mistake | None:
 
 
 KNOWN = (
-    between,
     compared_in_words,
+    between,
     fact_left_out,
     is_a_value,
     is_in,

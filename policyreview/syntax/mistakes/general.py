@@ -116,6 +116,8 @@ def keyword_as_name(met: Met) -> Mistake | None:
         {"NOT", "LPAR"} <= met.welcome or before.kind in ("IS", "NOT", "HAS", "INCLUDES", "EQUALS")
     ):
         return None
+    if word.kind not in NOUNS and met.part == "norm" and "BECAUSE" in met.welcome:
+        return None
     name, hint = f"{word}-of-visit", f"Or join it to another word: {word}-of-visit."
     if before.kind in _BEFORE_A_DEED and met.part == "norm":
         name, hint = f"{word}-something", f"Or join it to another word: {word}-something."

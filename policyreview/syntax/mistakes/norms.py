@@ -90,6 +90,42 @@ def excepted_in_two_words(met: Met) -> Mistake | None:
     )
 
 
+def time_in_the_norm(met: Met) -> Mistake | None:
+    """`visitor must not enter ward before 8:00`, `… after 20:00`, `… from 20:00 to 08:00`."""
+    at = 0 if met.kind in ("BY", "UNTIL") else -1
+    before, moment = met.at(at), met.at(at + 1)
+    sign = _MOMENTS.get(before)
+    if moment.kind not in ("TIME", "DATE") or sign is None:
+        return None
+    if met.part != "norm" and met.words[0].kind != "AFTER":
+        return None
+    name, kind = ("clock", "time") if moment.kind == "TIME" else ("today", "date")
+    said, end = f"{sign} {moment}", at + 2
+    if before.kind == "FROM" and met.kinds(1, 3) == ["TO", moment.kind]:
+        said, end = met.text(met.place - 1, met.place + 3), 3
+    return met.mistake(
+        f"`{met.text(met.place + at, met.place + end)}` is no part of what is done: when a rule "
+        "holds is a matter of `when`.",
+        f"Declare a fact that is a {kind}, and compare it behind `when`.",
+        f"fact {name}: {kind}\nwhen {name} {said}",
+        begin=at,
+        end=end,
+    )
+
+
+_MOMENTS = {
+    "before": "<",
+    "after": ">",
+    "at": "=",
+    "on": "=",
+    "until": "<=",
+    "till": "<=",
+    "by": "<=",
+    "since": ">=",
+    "from": ">=",
+}
+
+
 def if_behind_the_norm(met: Met) -> Mistake | None:
     """`visitor must leave ward if night`."""
     if met.kind != "IF" or not met.place or "WHEN" not in met.welcome:
@@ -149,9 +185,15 @@ def other_modal(met: Met) -> Mistake | None:
         *kinds,
         hint=f"Probably `{meant}` is meant. A rule says must, must not, should, should not, may or "
         "need not.",
-        example=f"{met.at(-1)} {meant} {rest}".strip(),
+        example=f"{_who(met)} {meant} {rest}".strip(),
     )
     return mistake
+
+
+def _who(met: Met) -> str:
+    """Return whom the rule binds, with those it excepts."""
+    excepts = met.part == "norm" and met.words[1:2] and met.words[1].kind == "EXCEPT"
+    return met.text(0, met.place) if excepts else str(met.at(-1))
 
 
 def _phrase(met: Met) -> tuple[str, int, str] | None:
@@ -348,6 +390,7 @@ KNOWN = (
     remark_behind_the_norm,
     except_behind_the_deed,
     excepted_in_two_words,
+    time_in_the_norm,
     if_behind_the_norm,
     may_not,
     never_or_always,

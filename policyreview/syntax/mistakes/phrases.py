@@ -100,7 +100,9 @@ class _Phrase:
         elif self._take("doesn't", "don't", "isn't", "aren't"):
             negated = True
         if self._take("from"):
-            return self._range(negated)
+            return self._range(negated, ("to", "until", "till"))
+        if self._take("between"):
+            return self._range(negated, ("and", "to"))
         sign = self._sign()
         values = self._value()
         if values is None:
@@ -111,9 +113,9 @@ class _Phrase:
         sign = behind or sign or "="
         return Comparison(self.path, self.at, _OPPOSITE[sign] if negated else sign, values)
 
-    def _range(self, negated: bool) -> Comparison | None:
+    def _range(self, negated: bool, joints: tuple[str, ...]) -> Comparison | None:
         low = self._value()
-        if low is None or not self._take("to", "until", "till"):
+        if low is None or not self._take(*joints):
             return None
         high = self._value()
         if high is None or len(low) + len(high) != 2:

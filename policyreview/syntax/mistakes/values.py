@@ -76,7 +76,7 @@ def number_in_words(met: Met) -> Mistake | None:
             hint="A duration is a number and a unit.",
             example=f"{before} 2 {counted}",
         )
-    if met.word in _WORKING and met.at(1) in UNITS:
+    if met.word.casefold() in _WORKING and met.at(1) in UNITS:
         return met.replace(
             f"`{met.word} {met.at(1)}` is not read: durations are counted by the calendar.",
             0,
@@ -131,7 +131,7 @@ def _no_number(met: Met) -> Mistake | None:
 def working_days(met: Met) -> Mistake | None:
     """`within 2 working days`."""
     kind, number = met.at(-1), met.at(-2)
-    if met.word not in UNITS or kind not in _WORKING or number.kind != "NUMBER":
+    if met.word not in UNITS or kind.casefold() not in _WORKING or number.kind != "NUMBER":
         return None
     return met.replace(
         f"`{kind} {met.word}` is not read: durations are counted by the calendar.",
