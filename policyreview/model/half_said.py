@@ -48,6 +48,8 @@ def half_said(
         fact = facts.get(told.path) if told else None
         if told is None or bare is None or fact is None:
             continue
+        if fact.kind in _ORDERED and (found := _or_more(node, told, bare, is_known)) is not None:
+            return found
         if told.verb in _NAMING.get(fact.kind, ()) and _bare([bare], fact, is_known):
             return _one_more(told, bare)
     return None

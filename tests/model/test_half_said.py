@@ -54,6 +54,7 @@ def told(formula: str) -> list[tuple[ProblemKind, str]]:
         ("hour <= 5 or fewer", "hour <= 5"),
         ("age = 5 years or older", "age >= 5 years"),
         ("quiet or hour = 5 or above", "hour >= 5"),
+        ("quiet and hour = 5 or more", "hour >= 5"),
     ],
 )
 def test_what_is_said_by_half_is_told_whole(written: str, meant: str) -> None:

@@ -69,17 +69,25 @@ def advice(text: str) -> list[str]:
 )
 def test_a_comparison_in_words_is_told_in_signs(written: str, meant: str) -> None:
     assert advice(AROUND.format(f"when {written}")) == [meant]
-    assert (
-        advice(
-            AROUND.format(f"when quiet {meant}" if meant[:3] in ("and", "or ") else f"when {meant}")
-        )
-        == []
-    )
+    whole = f"quiet {meant}" if meant.startswith(("and ", "or ")) else meant
+    assert advice(AROUND.format(f"when {whole}")) == []
 
 
 def test_a_fact_that_is_left_out_the_second_time_is_named() -> None:
     found = advice(AROUND.format("when hour is under 5 or above 20"))
     assert found == ["hour < 5", "or hour > 20"]
+    found = advice(AROUND.format("when hour is at least 5 but no more than 10"))
+    assert found == ["hour >= 5", "and hour <= 10"]
+
+
+def test_a_number_below_zero_stays_below_zero_behind_words() -> None:
+    found = advice(AROUND.format("when degrees is at least - 5"))
+    assert found == ["degrees >= -5", "least -5"]
+
+
+def test_what_is_given_has_one_value() -> None:
+    assert advice("story s\n  given hour is at least 5\n") == ["given hour = 5"]
+    assert advice("story s\n  given hour = 5\n") == []
 
 
 @pytest.mark.parametrize(

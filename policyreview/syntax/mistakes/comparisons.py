@@ -67,12 +67,21 @@ def compared_in_words(met: Met) -> Mistake | None:
     """`age is at least 80`, `age is no more than 5`, `age is 5 or more`, `hour is after 20`."""
     found = comparison(met.words, met.place, met.first)
     kinds = {word.kind for word in met.words[: found.path if found else 0]}
-    if found is None or not kinds & _BEFORE_A_FORMULA or ("GIVEN" in kinds and found.sign != "="):
+    if found is None or not kinds & _BEFORE_A_FORMULA:
         return None if "between" in met.words else _compared_with_a_name(met)
     path = met.words[found.path]
     begin, end = found.path + 1 - met.place, found.end - met.place
     written = met.text(found.path + 1, found.end)
+    if "GIVEN" in kinds and found.sign != "=":
+        return met.mistake(
+            f"`{written}` is not read here: what is given is one situation.",
+            "Give one value with `=`.",
+            f"given {path} = {' '.join(found.values[:1])}",
+            begin,
+            end,
+        )
     read = " ".join(word.partition(":")[2] for word in found.written)
+    but = found.end < len(met.words) and met.words[found.end] == "but"
     if found.negated:
         return met.replace(
             f"`{written}` is not read.",
@@ -89,8 +98,9 @@ def compared_in_words(met: Met) -> Mistake | None:
         if found.sign != "from"
         else f"`{written}` is not read.",
         begin,
-        end,
+        end + but,
         *found.written,
+        *(["AND:and"] if but else []),
         hint=f"Write `{found.sign}`. The signs are =, !=, <, <=, > and >=."
         if found.sign != "from"
         else "Write from … to …: both ends belong to it.",

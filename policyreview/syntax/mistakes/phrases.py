@@ -167,7 +167,7 @@ class _Phrase:
         unit = self.words[self.at : self.at + 1]
         if value.kind != "NUMBER" or not unit or unit[0].kind != "NAME":
             return [value]
-        if unit[0].start in self.first or unit[0] in MORE | LESS:
+        if unit[0].start in self.first or unit[0] in MORE | LESS or unit[0] == "but":
             return [value]
         self.at += 1
         time = as_time(value, unit[0])

@@ -7,6 +7,7 @@ from datetime import date
 
 from policyreview.syntax.mistakes.marks import shortened, text_before
 from policyreview.syntax.mistakes.mistake import Mistake
+from policyreview.syntax.mistakes.phrases import LESS, MORE
 from policyreview.syntax.source import Source
 from policyreview.syntax.words import Token
 
@@ -219,7 +220,7 @@ def _percent(source: Source, odd: re.Match[str], before: Token | None) -> Mended
 
 
 def _minus(source: Source, odd: re.Match[str], before: Token | None) -> Mended | None:
-    if before is None or before.kind not in _BEFORE_A_NUMBER:
+    if before is None or not (before.kind in _BEFORE_A_NUMBER or before in _COMPARING):
         return None
     number = "-" + odd[0].lstrip("-–−— ")
     line = text_before(source.text, before.start).split()
@@ -234,7 +235,8 @@ def _minus(source: Source, odd: re.Match[str], before: Token | None) -> Mended |
     return mistake, "NUMBER", number
 
 
-_BEFORE_A_NUMBER = frozenset({"EQUALS", "COMPARISON", "FROM", "TO", "NUMBER_KW", "USUALLY"})
+_COMPARING = MORE | LESS | {"than", "least", "most", "minimum", "maximum", "between", "exactly"}
+_BEFORE_A_NUMBER = frozenset({"IS", "EQUALS", "COMPARISON", "FROM", "TO", "NUMBER_KW", "USUALLY"})
 
 MENDS = {
     "spoken_date": _spoken_date,
