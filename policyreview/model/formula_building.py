@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from policyreview.model.constants import read_date, read_number, read_time
 from policyreview.model.formula import Every, Formula, Named, Opposite, Some, Test, Value
+from policyreview.model.half_said import half_said
 from policyreview.model.names import Notes, nearest, or_list
 from policyreview.model.vocabulary import Fact, FactKind, Where
 from policyreview.syntax import tree
+from policyreview.syntax.mistakes.wordlist import CLOCKS
 from policyreview.syntax.problem import ProblemKind
 
 KIND_IN_WORDS = {
@@ -54,6 +56,7 @@ class FormulaBuilder:
                     part = built.pop()
                     built.append(None if part is None else Opposite(part))
                 case tree.And() | tree.Or() if not parts_done:
+                    place.half_said(current)
                     waiting.append((current, True))
                     waiting.extend((part, False) for part in reversed(current.parts))
                 case tree.And() | tree.Or():
@@ -103,6 +106,21 @@ class _Place:
         self.spoken_with_has = builder.spoken_with_has
         self.path = path
         self.rule = rule
+        self.told: set[int] = set()
+        """The tests of which something has been told, by where they begin."""
+
+    def half_said(self, node: tree.And | tree.Or) -> None:
+        """Tell of tests that leave out what was said before them."""
+        found = half_said(node, self.facts, self.is_known)
+        if found is not None:
+            self.told |= {part.start for part in found.parts}
+            first, last = found.parts[0], found.parts[-1]
+            whole = tree.Atom(first.start, last.end, first.path, first.verb, False, first.values)
+            self.wrong(whole, found.message, found.hint, found.example)
+
+    def is_known(self, path: str) -> bool:
+        """Tell whether a fact or a condition has this name, or might have it."""
+        return path in self.facts or path in self.conditions or path in self.notes.unread
 
     def wrong(
         self, node: tree.Node | tree.Word, message: str, hint: str, example: str = ""
@@ -130,6 +148,8 @@ class _Place:
 
     def atom(self, atom: tree.Atom) -> Formula | None:
         """Return what one atom tests."""
+        if atom.start in self.told:
+            return None
         match atom.verb:
             case "holds":
                 return self.holds(atom, atom.path, atom.path)
@@ -345,6 +365,8 @@ class _Place:
                 return found
             case FactKind.DATE, "date":
                 return read_date(value.word)
+            case _, "number" if value.unit is not None and value.unit.lower() in CLOCKS:
+                return None  # the reading of the words has told how a time is written
         self.wrong(
             value,
             f"'{fact.path}' is {KIND_IN_WORDS[fact.kind]}; '{value.word}' is not.",

@@ -75,7 +75,7 @@ class Notes:
             ProblemKind.UNKNOWN_NAME,
             Where(path, word.start, word.end),
             f"No {what} is called '{word}'.",
-            (hint + " " if hint else "") + "Every name is declared before it can be used.",
+            (hint + " " if hint else "") + "Every name has to be declared somewhere in the folder.",
             declare,
             rule,
         )

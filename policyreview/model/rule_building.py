@@ -33,6 +33,7 @@ from policyreview.model.vocabulary import Where
 from policyreview.model.vocabulary_building import Vocabulary, place_of
 from policyreview.syntax import tree
 from policyreview.syntax.problem import ProblemKind
+from policyreview.syntax.wording import NO_ACTIONS
 
 ONCE_A_RULE = frozenset(
     "within limit takes every mode because source owner review no matters".split()
@@ -138,6 +139,8 @@ class RuleBuilder:
         known = self._role(path, node.who, rule)
         for name in node.exceptions:
             known = self._role(path, name, rule) and known
+        if node.deed.action in NO_ACTIONS:
+            return None  # told where the words were read: `must never` does not bind
         deed = self.deed(path, node.deed, rule)
         if not known or deed is None:
             return None
@@ -256,10 +259,11 @@ class _Clauses:
 
     def _repeated(self, node: tree.Clause, key: str, what: str) -> None:
         keyword = clause_name(key)
+        article = "an" if keyword[0] in "aeiou" else "a"
         self.notes.add(
             ProblemKind.REPEATED_CLAUSE,
             place_of(self.path, node),
-            f"This {what} already has a '{keyword}'; a {what} has at most one.",
+            f"This {what} already has {article} '{keyword}'; a {what} has at most one.",
             "Keep the one that is meant, or split the rule in two."
             if what == "rule"
             else "Keep the one that is meant.",

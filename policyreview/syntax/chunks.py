@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policyreview.syntax.kinds import ANY_CLAUSE, CLAUSES, DECLARATIONS, EVERY_START, MODALS
-from policyreview.syntax.mistakes.wordlist import start_meant
+from policyreview.syntax.mistakes.wordlist import modal_meant, start_meant
 from policyreview.syntax.words import STRAY, Token
 
 _MAY_END = frozenset("YES NO NONE CATEGORY WISH ALWAYS DATE_KW TIME_KW RETIRE STRING NAME".split())
@@ -16,7 +16,9 @@ _NEVER_BEFORE_A_CLAUSE = {
     "DISCRETION": frozenset({"NO", "EXPECT"}),
     "BY": frozenset({"REVIEW", "TOLD", "JUDGED"}),
     "WITHIN": frozenset({"REACHABLE", "ANSWERED"}),
-    "AFTER": frozenset({"REACHABLE", "ANSWERED"}),
+    "AFTER": frozenset({"REACHABLE", "ANSWERED", "IS"}),
+    "NO": frozenset({"IS", "HAS", "INCLUDES"}),
+    "APPEAL": frozenset({"NO"}),
 }
 _CALLS_A_CLAUSE = frozenset("ADD REMOVE REPLACE WITH BY TO".split())
 
@@ -99,12 +101,32 @@ def _where_the_rule_begins(words: list[Token], first: set[int]) -> int:
     end = 1
     while end < len(words) and words[end].start not in first:
         end += 1
+    name = _end_of_the_name(words)
     for place in range(1, end):
         if words[place].kind == "STRING":
-            return place + 1
-        if words[place].kind in MODALS:
-            return 2  # who must what, in the line of the rule's name
+            if words[place - 1].kind in ("BECAUSE", "EVIDENCE"):
+                return min(place, name)
+            while place < end and words[place].kind == "STRING":
+                place += 1
+            return place
+        if words[place].kind in MODALS or (place == name + 1 and _binds(words, place, end)):
+            return min(place, name)  # who must what, in the line of the rule's name
     return end + 1 if end < len(words) and words[end].kind == "STRING" else end
+
+
+def _end_of_the_name(words: list[Token]) -> int:
+    """Return the place behind `rule NAME`, `rule 1st` and `rule NAME:`."""
+    end = 2
+    if words[1:2] and words[1].kind == "NUMBER" and words[2:3]:
+        end += words[2].start == words[1].end
+    return end + (words[end : end + 1] != [] and words[end].kind == "COLON")
+
+
+def _binds(words: list[Token], place: int, end: int) -> bool:
+    """Tell whether a word is probably meant as `must`, `may` …: `shall`, `can`, `MUST`, `shoud`."""
+    if words[end - 1].kind == "STRING" and words[end - 2].kind not in ANY_CLAUSE | {"DISCRETION"}:
+        return False  # words of a title or a name
+    return modal_meant(words[place]) is not None
 
 
 def _replaces_a_start(words: list[Token], place: int) -> bool:
@@ -141,13 +163,25 @@ def _begins_a_clause(
     ):
         return False
     following = words[place + 1].kind if place + 1 < len(words) else ""
+    if word.kind == "AFTER" and following in ("NUMBER", "TIME", "DATE") and word.start not in first:
+        return not _tells_what_is_the_case(words, place, first)
     if word.kind == "NO":
-        return following == "DISCRETION"
+        return following in ("DISCRETION", "APPEAL")
     if word.kind == "IN":
         return following == "FORCE" or word.start in first
     if word.kind == "BY":
         return word.start in first or before.kind == "STRING"
     return True
+
+
+def _tells_what_is_the_case(words: list[Token], place: int, first: set[int]) -> bool:
+    """Tell whether a word stands in the midst of a `when` or its like: `when hour after 20`."""
+    for before in reversed(words[:place]):
+        if before.kind in ("WHEN", "UNLESS", "IF"):
+            return True
+        if before.kind in ANY_CLAUSE or before.kind == "STRING" or before.start in first:
+            return False
+    return False
 
 
 def _begins_a_norm(words: list[Token], place: int, first: set[int]) -> bool:

@@ -8,12 +8,16 @@ from difflib import get_close_matches
 from typing import Any
 
 from policyreview.syntax import tree as t
+from policyreview.syntax.mistakes.wordlist import CLOCKS, as_time
 from policyreview.syntax.problem import Problem, ProblemKind
 
 SOURCES = ("statute", "regulation", "contract", "guidance", "local", "habit")
 MODES = ("repetitive", "constrained", "unconstrained")
 STATUSES = ("proposed", "trial", "accepted", "declined")
 UNITS = frozenset("minute minutes hour hours day days week weeks month months year years".split())
+
+NO_ACTIONS = frozenset({"never", "always"})
+"""What people write between a modal and the action."""
 
 _OTHER_UNITS = {
     **dict.fromkeys(("min", "mins", "minuts", "minutes."), "minutes"),
@@ -46,7 +50,6 @@ _OTHER_STATUSES = {
     **dict.fromkeys(("rejected", "refused", "withdrawn"), "declined"),
 }
 _TRUTHS = {"true": True, "false": False}
-_CLOCKS = frozenset({"am", "pm", "h", "uhr", "oclock"})
 
 Told = tuple[t.Node | t.Word, str, str, str]
 """A place, a message, a hint and an example."""
@@ -97,9 +100,13 @@ def _of_declaration(declaration: Any) -> Iterator[Iterable[Told]]:
 
 
 def _of_rule(rule: t.Rule) -> Iterator[Told]:
-    if rule.norm.deed.action in ("never", "always"):
-        yield _never(rule.norm)
+    yield from _of_norm(rule.norm)
     yield from _of_clauses(rule.clauses)
+
+
+def _of_norm(norm: t.Norm) -> Iterator[Told]:
+    if norm.deed.action in NO_ACTIONS:
+        yield _never(norm)
 
 
 def _never(norm: t.Norm) -> Told:
@@ -198,7 +205,7 @@ def _of_value(value: t.Value) -> Iterator[Told]:
         yield from _of_date(value.word)
     elif value.kind == "time":
         yield from _of_time(value.word)
-    elif value.kind == "number" and value.unit is not None and value.unit.lower() in _CLOCKS:
+    elif value.kind == "number" and value.unit is not None and value.unit.lower() in CLOCKS:
         meant = as_time(value.word, value.unit)
         yield (
             value,
@@ -206,19 +213,6 @@ def _of_value(value: t.Value) -> Iterator[Told]:
             f"Write {meant}." if meant else "Write it on the 24-hour clock.",
             meant or "20:30",
         )
-
-
-def as_time(number: str, unit: str) -> str | None:
-    """Return `8 pm`, `20 h` or `20.30` as a time on the 24-hour clock, if it is one."""
-    hours, _, minutes = number.partition(".")
-    if not (hours.isdecimal() and (minutes or "0").isdecimal()):
-        return None
-    hour, minute = int(hours), int(minutes or 0)
-    if unit.lower() in ("am", "pm"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if unit.lower() == "pm" else 0)
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
 
 
 # ---- dates, times, durations, kinds --------------------------------------------------------------
@@ -319,5 +313,7 @@ _CLAUSES: dict[type, Callable[[Any], Iterator[Told]]] = {
         _kind(clause.name, MODES, {}, "mode") if clause.keyword == "mode" else iter(())
     ),
     t.Status: lambda clause: _kind(clause.name, STATUSES, _OTHER_STATUSES, "status"),
+    t.Otherwise: lambda clause: _of_norm(clause.norm),
+    t.Expect: lambda clause: _of_norm(clause.norm) if clause.norm else iter(()),
     t.Given: lambda clause: _of_settings(clause.settings),
 }

@@ -15,6 +15,7 @@ from policyreview.syntax.mistakes import (
     formulas,
     general,
     heads,
+    members,
     norms,
     values,
 )
@@ -29,6 +30,7 @@ KNOWN: tuple[Callable[[Met], Mistake | None], ...] = (
     *heads.KNOWN,
     *norms.KNOWN,
     *values.KNOWN,
+    *members.KNOWN,
     *comparisons.KNOWN,
     *formulas.KNOWN,
     *clauses.KNOWN,

@@ -113,6 +113,64 @@ def holders(met: Met) -> Mistake | None:
     )
 
 
+def two_holders(met: Met) -> Mistake | None:
+    """`discretion nurse matron`."""
+    if met.keyword != "DISCRETION" or met.kind != "NAME" or met.at(-1).kind != "NAME":
+        return None
+    if not {"OR", "IF"} <= met.welcome or met.word.start in met.first:
+        return None
+    before, one, other = met.text(0, met.place - 1), met.at(-1), met.word
+    return met.mistake(
+        f"Between `{one}` and `{other}` a word is missing.",
+        "Those who may decide otherwise are joined with `or`; one name of two words has a hyphen.",
+        f"{before} {one} or {other}\n{before} {one}-{other}",
+        begin=-1,
+    )
+
+
+def if_behind_reachable(met: Met) -> Mistake | None:
+    """`discretion nurse reachable in 2 hours if night`."""
+    if met.keyword != "DISCRETION" or met.kind != "IF":
+        return None
+    reachable = next((n for n, word in enumerate(met.words) if word.kind == "REACHABLE"), None)
+    if reachable is None or reachable > met.place:
+        return None
+    holders, behind = met.text(0, reachable), met.text(met.place, met.place + 5)
+    return met.mistake(
+        "`if` comes before `reachable in`.",
+        "Say first who, then if, then how soon.",
+        f"{holders} {behind} {met.text(reachable, reachable + 4)}",
+    )
+
+
+def several_appeals(met: Met) -> Mistake | None:
+    """`appeal to nurse or matron`."""
+    if met.keyword != "APPEAL" or met.kind not in ("OR", "AND", "COMMA"):
+        return None
+    if met.at(1).kind != "NAME" or met.at(-1).kind != "NAME" or met.place != 3:
+        return None
+    return met.mistake(
+        "`appeal to` names one role.",
+        "Write a second `appeal to`: either can then be asked.",
+        f"appeal to {met.at(-1)}\nappeal to {met.at(1)}",
+        end=2,
+    )
+
+
+def no_appeal(met: Met) -> Mistake | None:
+    """`no appeal "The law is plain."`."""
+    if met.at(-1).kind != "NO" or met.kind != "APPEAL":
+        return None
+    said = met.at(1) if met.at(1).kind == "STRING" else '"The law is plain."'
+    return met.mistake(
+        "`no appeal` is not read: a rule without `appeal to` names nobody who can be asked again.",
+        "Leave it out, or make it a remark behind `#`. That nobody may decide otherwise is said "
+        "by `no discretion`.",
+        f"# no appeal: {said[1:-1]}"[:90],
+        begin=-1,
+    )
+
+
 def in_for_within(met: Met) -> Mistake | None:
     """`reachable within 30 minutes`, `answered after 2 days`."""
     before = met.at(-1)
@@ -257,6 +315,10 @@ def changes(met: Met) -> Mistake | None:
 
 
 KNOWN = (
+    two_holders,
+    if_behind_reachable,
+    several_appeals,
+    no_appeal,
     in_for_within,
     holders,
     appeal,

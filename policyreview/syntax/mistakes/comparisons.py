@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policyreview.syntax.mistakes.mistake import Met, Mistake
+from policyreview.syntax.mistakes.phrases import LESS, MORE, comparison, turned
 from policyreview.syntax.words import END
 
 _PATHS = ("NAME", "DOTTED")
@@ -63,7 +64,55 @@ def between(met: Met) -> Mistake | None:
 
 
 def compared_in_words(met: Met) -> Mistake | None:
-    """`age equals 80`, `age is greater than 80`, `age is at least 80`."""
+    """`age is at least 80`, `age is no more than 5`, `age is 5 or more`, `hour is after 20`."""
+    found = comparison(met.words, met.place, met.first)
+    kinds = {word.kind for word in met.words[: found.path if found else 0]}
+    if found is None or not kinds & _BEFORE_A_FORMULA:
+        return None if "between" in met.words else _compared_with_a_name(met)
+    path = met.words[found.path]
+    begin, end = found.path + 1 - met.place, found.end - met.place
+    written = met.text(found.path + 1, found.end)
+    if "GIVEN" in kinds and found.sign != "=":
+        return met.mistake(
+            f"`{written}` is not read here: what is given is one situation.",
+            "Give one value with `=`.",
+            f"given {path} = {' '.join(found.values[:1])}",
+            begin,
+            end,
+        )
+    read = " ".join(word.partition(":")[2] for word in found.written)
+    but = found.end < len(met.words) and met.words[found.end] == "but"
+    if found.negated:
+        return met.replace(
+            f"`{written}` is not read.",
+            begin - 1,
+            end,
+            "NOT:not",
+            f"{path.kind}:{path}",
+            *found.written,
+            hint="Write from … to …, and put `not` before the fact: both ends belong to it.",
+            example=f"not {path} {read}",
+        )
+    return met.replace(
+        f"`{written}` is written with a sign."
+        if found.sign != "from"
+        else f"`{written}` is not read.",
+        begin,
+        end + but,
+        *found.written,
+        *(["AND:and"] if but else []),
+        hint=f"Write `{found.sign}`. The signs are =, !=, <, <=, > and >=."
+        if found.sign != "from"
+        else "Write from … to …: both ends belong to it.",
+        example=f"{path} {read}",
+    )
+
+
+_BEFORE_A_FORMULA = frozenset("WHEN UNLESS IF MEANS ASSUME GIVEN".split())
+
+
+def _compared_with_a_name(met: Met) -> Mistake | None:
+    """Return what is told of `age is greater than limit`."""
     behind = met.words[met.place : met.place + 4]
     if met.at(-1).kind == "IS":
         begin = -1
@@ -73,19 +122,76 @@ def compared_in_words(met: Met) -> Mistake | None:
         begin = 0
     else:
         return None
+    negated = any(word.kind in ("NOT", "NO") for word in behind)
     sign = next((_COMPARED[word] for word in behind if word in _COMPARED), None)
     if sign is None:
         return None
+    sign = turned(sign) if negated else sign
     path = met.at(begin - 1)
     value = next((word for word in behind if word.kind in ("NUMBER", "TIME", "DATE")), None)
     if value is None:
-        value = next((w for w in behind[1:] if w.kind == "NAME" and w not in _COMPARED), None)
+        value = next(
+            (
+                w
+                for w in behind[1:]
+                if w.kind == "NAME" and w not in _COMPARED and w.casefold() != "than"
+            ),
+            None,
+        )
     written = met.text(met.place + begin, met.place + 1)
     return met.mistake(
-        f"`{written}` does not compare.",
+        f"`{written}` is written with a sign.",
         f"Write `{sign}`. The signs are =, !=, <, <=, > and >=.",
         f"{path} {sign} {value or '20'}",
         begin=begin,
+    )
+
+
+_VERBS = ("COMPARISON", "EQUALS", "IS", "HAS", "INCLUDES")
+
+
+def fact_left_out(met: Met) -> Mistake | None:
+    """`hour > 5 and < 20`, `hour is under 5 or above 20`: the second time the fact is missing."""
+    joint = next(
+        (
+            n
+            for n in range(met.place - 1, max(0, met.place - 5), -1)
+            if met.words[n].kind in ("AND", "OR")
+        ),
+        None,
+    )
+    if joint is None:
+        return None
+    path = next(
+        (
+            met.words[n]
+            for n in range(joint - 2, max(-1, joint - 6), -1)
+            if met.words[n].kind in _PATHS and met.words[n + 1].kind in _VERBS
+        ),
+        None,
+    )
+    behind = met.words[joint + 1 :]
+    if path is None or not behind:
+        return None
+    joined = met.words[joint]
+    begin = joint + 1 - met.place
+    if behind[0].kind in _VERBS and len(behind) > 1 and behind[1].kind in (*_VALUES, "NOT"):
+        instead, end = [f"{behind[0].kind}:{behind[0]}"], begin + 1
+        example = f"{path} {behind[0]} {' '.join(behind[1 : 2 + (behind[1].kind == 'NOT')])}"
+    else:
+        found = comparison([path, *behind], 1, met.first)
+        if found is None or (behind[0].kind in _PATHS and behind[0] not in MORE | LESS):
+            return None
+        instead, end = found.written, begin + found.end - 1
+        example = f"{path} {' '.join(word.partition(':')[2] for word in instead)}"
+    return met.replace(
+        f"After `{joined}` the fact is missing that is compared.",
+        begin,
+        end,
+        f"{path.kind}:{path}",
+        *instead,
+        hint="Name it each time.",
+        example=f"{joined} {example}",
     )
 
 
@@ -172,13 +278,25 @@ def one_comparison_after_another(met: Met) -> Mistake | None:
             begin=-3,
             end=2,
         )
+    if met.kind == "EQUALS" and met.at(-1) in ("<", ">") and met.at(1).kind in _VALUES:
+        return met.replace(
+            f"`{met.at(-1)} =` is one sign, without a space.",
+            -1,
+            1,
+            f"COMPARISON:{met.at(-1)}=",
+            hint=f"Write `{met.at(-1)}=`.",
+            example=f"{met.at(-2)} {met.at(-1)}= {met.at(1)}",
+        )
     if met.kind in ("NUMBER", "TIME", "DATE") and {"NOT", "LPAR"} <= met.welcome:
         turned = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(met.at(1), str(met.at(1)))
         path = met.at(2) if met.at(2).kind in _PATHS else "hour"
+        second = ""
+        if met.at(3).kind == "COMPARISON" and met.at(4).kind in _VALUES:
+            second = f" and {path} {met.at(3)} {met.at(4)}"
         return met.mistake(
             f"`{met.word}` stands before the sign; the fact comes first.",
             "Name the fact, then the sign, then the value.",
-            f"{path} {turned or '='} {met.word}",
+            f"{path} {turned or '='} {met.word}{second}",
         )
     return None
 
@@ -204,8 +322,9 @@ def value_missing(met: Met) -> Mistake | None:
 
 
 KNOWN = (
-    between,
     compared_in_words,
+    between,
+    fact_left_out,
     is_a_value,
     is_in,
     one_comparison_after_another,

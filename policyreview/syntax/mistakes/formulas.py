@@ -15,6 +15,16 @@ def includes_no(met: Met) -> Mistake | None:
         return None
     path = met.at(-2)
     member = met.at(1) if met.at(1).kind == "NAME" else "asthma"
+    if met.kind == "NONE" and met.at(1).kind == "OF":
+        named = [str(word) for word in met.words[met.place + 2 :] if word.kind == "NAME"][:6]
+        each = [f"not {path} includes {name}" for name in named or ["asthma"]]
+        return met.mistake(
+            "`includes none of` is not read: `includes` names one member.",
+            "Put `not` before the fact, once for each member.",
+            " and ".join(each),
+            begin=-1,
+            end=2,
+        )
     if met.kind in ("NO", "NOT", "NONE"):
         return met.mistake(
             f"`includes {met.word}` is not read.",

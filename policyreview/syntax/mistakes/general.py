@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from policyreview.syntax.kinds import DECLARATIONS
+from policyreview.syntax.kinds import DECLARATIONS, MODALS
 from policyreview.syntax.mistakes.mistake import Met, Mistake
-from policyreview.syntax.mistakes.wordlist import ARTICLES, keywords, nearest, said, spelling
+from policyreview.syntax.mistakes.wordlist import ARTICLES, NOUNS, keywords, nearest, said, spelling
 from policyreview.syntax.words import END
 
 
@@ -14,13 +14,16 @@ def capitals(met: Met) -> Mistake | None:
     kind = keywords().get(folded)
     if met.kind != "NAME" or kind not in met.welcome - DECLARATIONS or folded == met.word:
         return None
+    count = 1 + (kind in MODALS and met.at(1).kind == "NAME" and met.at(1).casefold() == "not")
+    meant = met.text(met.place, met.place + count).casefold()
     return met.replace(
-        f"`{met.word}` is written with capital letters; the words of the language have none.",
+        f"`{met.text(met.place, met.place + count)}` is written with capital letters; the words of "
+        "the language have none.",
         0,
-        1,
-        f"{kind}:{folded}",
-        hint=f"Write `{folded}`.",
-        example=f"{met.text(met.place - 1, met.place)} {folded} {met.at(1)}".strip(),
+        count,
+        *(f"{keywords()[word]}:{word}" for word in meant.split()),
+        hint=f"Write `{meant}`.",
+        example=f"{met.text(met.place - 1, met.place)} {meant} {met.at(count)}".strip(),
     )
 
 
@@ -36,7 +39,7 @@ def colon_or_equals_sign(met: Met) -> Mistake | None:
         0,
         1,
         hint="Leave it out; only a fact has a colon, before its type.",
-        example=f"{before} {met.at(1)}".strip(),
+        example=f"{met.text(0, met.place) if met.part == 'head' else before} {met.at(1)}".strip(),
     )
 
 
@@ -45,6 +48,8 @@ def article(met: Met) -> Mistake | None:
     for offset in (0, -1):
         word = met.at(offset)
         is_article = word.kind in ("NAME", "ANY", "EVERY") and word in ARTICLES
+        if word.kind == "EVERY" and "NUMBER" in met.welcome:
+            continue  # `every day`
         if is_article and met.at(offset + 1).kind in ("NAME", "DOTTED"):
             if offset == 0 and "NAME" not in met.welcome and "NAME" not in met.kinds(-1, 0):
                 continue
@@ -56,6 +61,19 @@ def article(met: Met) -> Mistake | None:
                 example=f"{met.at(offset - 1)} {met.at(offset + 1)}".strip(),
             )
     return None
+
+
+def comma_at_the_end(met: Met) -> Mistake | None:
+    """`visitor must leave ward, because …`: a comma before the next clause."""
+    if met.kind != "COMMA" or END not in met.welcome or met.at(1).kind != END or not met.place:
+        return None
+    return met.replace(
+        f"No comma is needed after `{met.at(-1)}`.",
+        0,
+        1,
+        hint="Leave it out: every clause starts with a word of its own.",
+        example=_short(met.text(max(0, met.place - 5), met.place)),
+    )
 
 
 def name_in_quotation_marks(met: Met) -> Mistake | None:
@@ -89,15 +107,35 @@ def keyword_as_name(met: Met) -> Mistake | None:
     word = met.word
     if met.kind == END and met.following is not None and met.following.start not in met.first:
         word = met.following
+        if word.kind not in NOUNS:
+            return None
     if word.kind not in spelling() or "NAME" not in met.welcome:
         return None
+    before = met.at(-1)
+    if word.kind not in NOUNS and (
+        {"NOT", "LPAR"} <= met.welcome or before.kind in ("IS", "NOT", "HAS", "INCLUDES", "EQUALS")
+    ):
+        return None
+    if word.kind not in NOUNS and met.part == "norm" and "BECAUSE" in met.welcome:
+        return None
+    name, hint = f"{word}-of-visit", f"Or join it to another word: {word}-of-visit."
+    if before.kind in _BEFORE_A_DEED and met.part == "norm":
+        name, hint = f"{word}-something", f"Or join it to another word: {word}-something."
+    elif word.kind not in NOUNS:
+        name, hint = "some-name", "Here choose another word."
+    if before.kind == "COMMA":
+        before = met.at(-2)
+        name = f", {name}"
     return Mistake(
         f"`{word}` is a word of the language and cannot be a name.",
         word.start,
         word.end,
-        f"After a dot it can: visit.{word}. Or join it to another word: {word}-of-visit.",
-        f"{met.at(-1)} {word}-of-visit".strip(),
+        f"After a dot it can: visit.{word}. {hint}",
+        f"{before} {name}".replace(" ,", ",").strip(),
     )
+
+
+_BEFORE_A_DEED = frozenset({"MUST", "SHOULD", "MAY", "NEED", "NOT"})
 
 
 def misspelt_keyword(met: Met) -> Mistake | None:
@@ -145,6 +183,8 @@ def breaks_off(met: Met) -> Mistake | None:
     before = met.words[-1]
     is_last = met.following is None and not met.source.text[before.end :].strip()
     place = "the text ends" if is_last else "nothing follows"
+    if met.following is not None and met.following.start not in met.first:
+        place = f"comes `{met.following}`"
     return Mistake(
         f"After `{_short(before)}` {place}; {_what_may_come(met)} should come.",
         before.start,
@@ -251,7 +291,7 @@ _EXAMPLES = {
     "JUDGED": "judged by nurse, physician",
 }
 
-FIRST = (capitals, article)
+FIRST = (capitals, article, comma_at_the_end)
 LAST = (
     colon_or_equals_sign,
     name_in_quotation_marks,

@@ -114,7 +114,7 @@ def _stray_words(
         return (
             f"`{character}` is not needed: a line ends by itself.",
             "Leave it out. Every clause starts with a word of its own.",
-            shortened(written.rstrip(";. ")),
+            shortened(written.strip(";. ")),
         )
     if character in "*-•–·+>`~" and begins_a_line:
         rest = written.lstrip("*-•–·+>`~ ")

@@ -2,12 +2,170 @@
 
 from __future__ import annotations
 
+from policyreview.syntax.kinds import RULE_CLAUSES
+from policyreview.syntax.mistakes.marks import text_before
 from policyreview.syntax.mistakes.mistake import Met, Mistake
-from policyreview.syntax.mistakes.wordlist import MODALS, keywords, nearest
+from policyreview.syntax.mistakes.wordlist import MODALS, keywords, modal_meant, nearest
 from policyreview.syntax.words import END
 
 _LONGEST = max(len(phrase.split()) for phrase in MODALS)
 _MODAL_KINDS = frozenset({"MUST", "SHOULD", "MAY", "NEED"})
+
+
+def role_missing(met: Met) -> Mistake | None:
+    """`rule r must not enter ward`: nobody is named who must not."""
+    if met.part != "norm" or met.place or met.kind not in _MODAL_KINDS:
+        return None
+    rest = met.text(0, 5)
+    line = text_before(met.source.text, met.word.start).split()
+    name = line[-1] if len(line) > 1 and '"' not in line[-1] else ""
+    example = f"rule {name}\n  visitor {rest}" if name else f"visitor {rest}"
+    hint = "A rule has a name, and behind it says who must, may or must not do what."
+    if name:
+        hint += f" If `{name}` is the role, the name of the rule is missing before it."
+    return met.mistake(
+        f"Before `{met.word}` the role is missing whom the rule binds.", hint, example
+    )
+
+
+def remark_behind_the_norm(met: Met) -> Mistake | None:
+    """`visitor must not enter ward "No visitors"`."""
+    if met.kind != "STRING" or met.part != "norm" or "BECAUSE" not in met.welcome:
+        return None
+    return met.replace(
+        "A remark cannot follow what the rule says.",
+        0,
+        1,
+        hint="Put it behind a clause, or behind the rule's name, as its title.",
+        example=f"rule some-name {met.word}"[:90],
+    )
+
+
+def except_behind_the_deed(met: Met) -> Mistake | None:
+    """`visitor must not enter ward except family`."""
+    if met.kind != "EXCEPT" or met.part != "norm" or "BECAUSE" not in met.welcome:
+        return None
+    excepted = _excepted(met, met.place + 1)
+    who = met.words[0]
+    if not excepted or "EXCEPT" in [word.kind for word in met.words[: met.place]]:
+        return None
+    return met.mistake(
+        "`except` stands behind the role, before must, may or should.",
+        "There it names the roles that the rule leaves out. Where it is a situation that lifts the "
+        "rule, write `unless`.",
+        f"{who} except {excepted} {met.text(1, met.place)}\nunless patient is dying",
+        end=len(met.words) - met.place,
+    )
+
+
+def _excepted(met: Met, begin: int) -> str:
+    """Return the names from a place on, with commas between them and hyphens in them."""
+    names: list[list[str]] = [[]]
+    for word in met.words[begin:]:
+        if word.kind == "NAME":
+            names[-1].append(str(word))
+        elif word.kind in ("COMMA", "AND", "OR") and names[-1]:
+            names.append([])
+        else:
+            break
+    return ", ".join("-".join(words) for words in names if words)
+
+
+def excepted_in_two_words(met: Met) -> Mistake | None:
+    """`nurse except dying patients must leave`."""
+    begin = next((n for n, word in enumerate(met.words[:4]) if word.kind == "EXCEPT"), None)
+    if begin is None or met.kind != "NAME" or not met.welcome >= _MODAL_KINDS:
+        return None
+    end = next((n for n, word in enumerate(met.words) if word.kind in _MODAL_KINDS), None)
+    excepted = _excepted(met, begin + 1)
+    if end is None or not excepted:
+        return None
+    return met.mistake(
+        f"`{met.at(-1)} {met.word}` is no name: behind `except` stand names of roles.",
+        "A name of several words has hyphens. Where it is a situation that lifts the rule, write "
+        "`unless`.",
+        f"{met.text(0, begin)} except {excepted} {met.text(end, end + 4)}\nunless patient is dying",
+        begin=-1,
+        end=end - met.place,
+    )
+
+
+def time_in_the_norm(met: Met) -> Mistake | None:
+    """`visitor must not enter ward before 8:00`, `… after 20:00`, `… from 20:00 to 08:00`."""
+    at = 0 if met.kind in ("BY", "UNTIL") else -1
+    before, moment = met.at(at), met.at(at + 1)
+    sign = _MOMENTS.get(before)
+    if moment.kind not in ("TIME", "DATE") or sign is None:
+        return None
+    if met.part != "norm" and met.words[0].kind != "AFTER":
+        return None
+    name, kind = ("clock", "time") if moment.kind == "TIME" else ("today", "date")
+    said, end = f"{sign} {moment}", at + 2
+    if before.kind == "FROM" and met.kinds(1, 3) == ["TO", moment.kind]:
+        said, end = met.text(met.place - 1, met.place + 3), 3
+    return met.mistake(
+        f"`{met.text(met.place + at, met.place + end)}` is no part of what is done: when a rule "
+        "holds is a matter of `when`.",
+        f"Declare a fact that is a {kind}, and compare it behind `when`.",
+        f"fact {name}: {kind}\nwhen {name} {said}",
+        begin=at,
+        end=end,
+    )
+
+
+_MOMENTS = {
+    "before": "<",
+    "after": ">",
+    "at": "=",
+    "on": "=",
+    "until": "<=",
+    "till": "<=",
+    "by": "<=",
+    "since": ">=",
+    "from": ">=",
+}
+
+
+def if_behind_the_norm(met: Met) -> Mistake | None:
+    """`visitor must leave ward if night`."""
+    if met.kind != "IF" or not met.place or "WHEN" not in met.welcome:
+        return None
+    if met.keyword == "DISCRETION":
+        return None
+    return met.replace(
+        "`if` does not begin a clause.",
+        0,
+        1,
+        "WHEN:when",
+        hint="Write `when`.",
+        example=f"when {met.text(met.place + 1, met.place + 5)}",
+    )
+
+
+def start_misspelt_in_the_line(met: Met) -> Mistake | None:
+    """`visitor must not enter ward wehn night`, in one line."""
+    if met.part != "norm" or "BECAUSE" not in met.welcome:
+        return None
+    for offset in (0, -1):
+        word = met.at(offset)
+        if word.kind != "NAME" or word.start in met.first or met.place + offset < 3:
+            continue
+        meant = nearest(word, met.welcome & RULE_CLAUSES, 0.8)
+        behind = met.at(offset + 1).kind
+        says = {"BECAUSE": ("STRING",), "EVIDENCE": ("STRING",)}
+        if meant is None or behind not in says.get(keywords()[meant], ("NAME", "DOTTED", "NOT")):
+            continue
+        if meant not in ("when", "unless", "because", "evidence"):
+            continue
+        return met.replace(
+            f"`{word}` does not begin a clause.",
+            offset,
+            offset + 1,
+            f"{keywords()[meant]}:{meant}",
+            hint=f"Perhaps `{meant}` is meant.",
+            example=f"{meant} {met.text(met.place + offset + 1, met.place + offset + 5)}",
+        )
+    return None
 
 
 def other_modal(met: Met) -> Mistake | None:
@@ -27,16 +185,25 @@ def other_modal(met: Met) -> Mistake | None:
         *kinds,
         hint=f"Probably `{meant}` is meant. A rule says must, must not, should, should not, may or "
         "need not.",
-        example=f"{met.at(-1)} {meant} {rest}".strip(),
+        example=f"{_who(met)} {meant} {rest}".strip(),
     )
     return mistake
+
+
+def _who(met: Met) -> str:
+    """Return whom the rule binds, with those it excepts."""
+    excepts = met.part == "norm" and met.words[1:2] and met.words[1].kind == "EXCEPT"
+    return met.text(0, met.place) if excepts else str(met.at(-1))
 
 
 def _phrase(met: Met) -> tuple[str, int, str] | None:
     for count in range(_LONGEST, 0, -1):
         words = met.words[met.place : met.place + count]
         written = " ".join(words)
-        meant = MODALS.get(written.casefold().replace("’", "'"))
+        folded = [word.casefold().replace("’", "'") for word in words]
+        if folded and met.kind == "NAME":
+            folded[0] = modal_meant(folded[0]) or folded[0]
+        meant = MODALS.get(" ".join(folded))
         if len(words) == count and meant is not None:
             return written, count, meant
     return None
@@ -218,6 +385,13 @@ _OTHER_PREPOSITIONS = frozenset(
 )
 
 KNOWN = (
+    role_missing,
+    start_misspelt_in_the_line,
+    remark_behind_the_norm,
+    except_behind_the_deed,
+    excepted_in_two_words,
+    time_in_the_norm,
+    if_behind_the_norm,
     may_not,
     never_or_always,
     only_who_may,

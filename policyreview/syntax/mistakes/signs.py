@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from policyreview.syntax.mistakes.marks import shortened
+from policyreview.syntax.mistakes.marks import shortened, text_before
 from policyreview.syntax.mistakes.mistake import Mistake
+from policyreview.syntax.mistakes.phrases import LESS, MORE
 from policyreview.syntax.source import Source
 from policyreview.syntax.words import Token
 
@@ -23,7 +24,7 @@ ODD = re.compile(
         | (?:{_MONTH})[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ]\d{{4}}\b)
     | (?P<written_date>\d{{1,4}}(?P<between>[./-])\d{{1,2}}(?P=between)\d{{1,4}}(?![\w-]))
     | (?P<comma_number>\d+,\d+(?![\w,]))
-    | (?P<sign>===?|=>|=<|<>|&&?|\|\|?|[≥≤≠⩾⩽]|!(?!=))
+    | (?P<sign>===?|=>|=<|<>|&&?|\|\|?|[≥≤≠⩾⩽∧⋀∨⋁¬]|!(?!=))
     | (?P<note>//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|--(?![\w-])[^\n]*|<!--[^\n]*)
     | (?P<contraction>[^\W\d_]+(?:['’]|&\#39;)(?:t|s|ll|re|ve|d)\b)
     | (?P<quoted>„[^“”"\n]*[“”"] | «[^»\n]*» | ‘[^’\n]*’(?!\w) | '[^'\n]*'(?!\w) | ”[^”"\n]*[”"]
@@ -32,6 +33,7 @@ ODD = re.compile(
         | [^\W\d_](?=[\w-]*(?:__|--|-_|_-|[-_](?![\w-])))(?:[^\W_]|[-_]+(?=[^\W_]))*+[-_]*)
     | (?P<money>[£$€¥]\s?\d+(?:\.\d+)?)
     | (?P<percent>%)
+    | (?P<minus>(?:--+|[-–−—]+[ ]+|[–−—]+)\d+(?:\.\d+)?(?![\w:.-]))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -115,6 +117,11 @@ _SIGNS = {
     "|": ("OR", "or"),
     "||": ("OR", "or"),
     "!": ("NOT", "not"),
+    "∧": ("AND", "and"),
+    "⋀": ("AND", "and"),
+    "∨": ("OR", "or"),
+    "⋁": ("OR", "or"),
+    "¬": ("NOT", "not"),
 }
 
 
@@ -212,6 +219,25 @@ def _percent(source: Source, odd: re.Match[str], before: Token | None) -> Mended
     return mistake, "NAME" if before is not None and before.kind == "NUMBER" else "", "percent"
 
 
+def _minus(source: Source, odd: re.Match[str], before: Token | None) -> Mended | None:
+    if before is None or not (before.kind in _BEFORE_A_NUMBER or before in _COMPARING):
+        return None
+    number = "-" + odd[0].lstrip("-–−— ")
+    line = text_before(source.text, before.start).split()
+    fact = f"{line[-1]} " if line and before.kind in ("EQUALS", "COMPARISON") else ""
+    mistake = Mistake(
+        f"`{odd[0]}` is not how a number below zero is written.",
+        odd.start(),
+        odd.end(),
+        f"One hyphen stands right before its digits: {number}.",
+        f"{fact}{before} {number}",
+    )
+    return mistake, "NUMBER", number
+
+
+_COMPARING = MORE | LESS | {"than", "least", "most", "minimum", "maximum", "between", "exactly"}
+_BEFORE_A_NUMBER = frozenset({"IS", "EQUALS", "COMPARISON", "FROM", "TO", "NUMBER_KW", "USUALLY"})
+
 MENDS = {
     "spoken_date": _spoken_date,
     "written_date": _written_date,
@@ -224,5 +250,6 @@ MENDS = {
     "odd_name": _odd_name,
     "money": _money,
     "percent": _percent,
+    "minus": _minus,
 }
 """For each odd spelling, what is told of it and which word is read in its place."""

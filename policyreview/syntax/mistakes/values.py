@@ -65,6 +65,26 @@ def number_in_words(met: Met) -> Mistake | None:
                 hint="Write a number and a unit.",
                 example=f"{before} {found}",
             )
+    if met.word in ("second", "other") and met.at(1) in UNITS:
+        counted = f"{met.at(1).removesuffix('s')}s"
+        return met.replace(
+            f"`{before} {met.word} {met.at(1)}` is not read.",
+            0,
+            2,
+            "NUMBER:2",
+            f"NAME:{counted}",
+            hint="A duration is a number and a unit.",
+            example=f"{before} 2 {counted}",
+        )
+    if met.word.casefold() in _WORKING and met.at(1) in UNITS:
+        return met.replace(
+            f"`{met.word} {met.at(1)}` is not read: durations are counted by the calendar.",
+            0,
+            1,
+            "NUMBER:1",
+            hint="Write a number and a unit, and say the rest in a remark.",
+            example=f'{before} 1 {met.at(1)} "{met.word} {met.at(1)}"',
+        )
     number_word = NUMBERS.get(met.word.casefold())
     if number_word is not None and met.at(1).kind == "NAME":
         return met.replace(
@@ -73,7 +93,8 @@ def number_in_words(met: Met) -> Mistake | None:
             1,
             f"NUMBER:{number_word}",
             hint="A duration is a number and a unit.",
-            example=f"{before} {number_word} {met.at(1)}",
+            example=f"{before} {number_word} "
+            f"{met.at(2) if met.at(1) in _WORKING and met.at(2) in UNITS else met.at(1)}",
         )
     if met.word in UNITS:
         return met.replace(
@@ -107,6 +128,21 @@ def _no_number(met: Met) -> Mistake | None:
     )
 
 
+def working_days(met: Met) -> Mistake | None:
+    """`within 2 working days`."""
+    kind, number = met.at(-1), met.at(-2)
+    if met.word not in UNITS or kind.casefold() not in _WORKING or number.kind != "NUMBER":
+        return None
+    return met.replace(
+        f"`{kind} {met.word}` is not read: durations are counted by the calendar.",
+        -1,
+        0,
+        hint=f"Write `{number} {met.word}`, and say in a remark which days are meant.",
+        example=f'{met.at(-3)} {number} {met.word} "{kind} {met.word}"',
+    )
+
+
+_WORKING = frozenset("working business work school office calendar full whole".split())
 _ABOUT = frozenset("about around approximately roughly circa nearly almost up".split())
 
 
@@ -191,6 +227,7 @@ KNOWN = (
     review,
     in_force,
     number_in_words,
+    working_days,
     unit_missing,
     not_a_date,
 )

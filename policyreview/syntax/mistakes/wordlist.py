@@ -151,6 +151,9 @@ NUMBERS: dict[str, str] = {
 
 UNITS = frozenset("minute minutes hour hours day days week weeks month months year years".split())
 
+CLOCKS = frozenset({"am", "pm", "h", "uhr", "oclock"})
+"""What people write behind a time of day."""
+
 TYPES: dict[str, str] = {
     "boolean": "yes or no",
     "bool": "yes or no",
@@ -210,6 +213,25 @@ def nearest(word: str, among: frozenset[str], cutoff: float = 0.75) -> str | Non
     return close[0] if close else None
 
 
+@lru_cache(maxsize=4096)
+def modal_meant(word: str) -> str | None:
+    """Return how a word is spelt that begins a modal, or what people write for one."""
+    folded = word.casefold().replace("’", "'")
+    begins = {phrase.split()[0] for phrase in MODALS} | {"must", "should", "may", "need"}
+    if folded in begins or not 4 <= len(folded) <= 20:
+        return folded if folded in begins else None
+    close = get_close_matches(folded, sorted(word for word in begins if len(word) > 3), 1, 0.8)
+    return close[0] if close else None
+
+
+NOUNS = frozenset(
+    "ACTION APPEAL CATEGORY CONDITION DATE_KW DISCRETION EVIDENCE FACT FORCE LIMIT MODE NUMBER_KW "
+    "OWNER PERSONA POLICY PROPOSAL REVIEW ROLE RULE SOURCE STATUS STORY TEXT THING TIME_KW VERSION "
+    "WISH".split()
+)
+"""Keywords that can be joined to another word and read as the name of something."""
+
+
 def start_meant(word: str, following: str, among: frozenset[str]) -> tuple[str, int] | None:
     """Return the keyword that begins a line in other words, and how many words those are."""
     folded = word.casefold()
@@ -219,3 +241,16 @@ def start_meant(word: str, following: str, among: frozenset[str]) -> tuple[str, 
             return meant, count
     close = nearest(word, among, 0.75)
     return (close, 1) if close is not None and close != word else None
+
+
+def as_time(number: str, unit: str) -> str | None:
+    """Return `8 pm`, `20 h` or `20.30` as a time on the 24-hour clock, if it is one."""
+    hours, _, minutes = number.partition(".")
+    if not (hours.isdecimal() and (minutes or "0").isdecimal()):
+        return None
+    hour, minute = int(hours), int(minutes or 0)
+    if unit.lower() in ("am", "pm"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if unit.lower() == "pm" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
