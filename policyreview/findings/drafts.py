@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policyreview.findings import terms
 from policyreview.findings.case import Case
 from policyreview.findings.english import spaced
 from policyreview.findings.finding import Mending
@@ -27,7 +28,7 @@ def goes_first(narrow: Rule, wide: Rule) -> Mending:
 def draft_discretion(case: Case, rule: Rule) -> Iterator[Mending]:
     """Yield a discretion for somebody near: who decides most often already, or is at the front."""
     holder = _holder(case, rule)
-    if holder is not None and not _is_law(rule):
+    if holder is not None and not terms.is_law(rule):
         yield Mending(
             title=f"Let {spaced(holder)} decide otherwise.",
             safe=False,
@@ -39,7 +40,7 @@ def draft_discretion(case: Case, rule: Rule) -> Iterator[Mending]:
 
 def draft_exception(case: Case, rule: Rule) -> Iterator[Mending]:
     """Yield an exception for a person, by a fact that somebody judges if there is one."""
-    if case.personal_facts and not _is_law(rule):
+    if case.personal_facts and not terms.is_law(rule):
         fact = case.personal_facts[0]
         yield Mending(
             title=f"Make an exception where {_spoken(fact)}.",
@@ -48,11 +49,6 @@ def draft_exception(case: Case, rule: Rule) -> Iterator[Mending]:
             clause=f"unless {_spoken(fact)}",
             remark="For whom was this rule never meant?",
         )
-
-
-def _is_law(rule: Rule) -> bool:
-    """Return whether the rule is somebody else's to change."""
-    return rule.source.kind.is_law and rule.source.citation is not None
 
 
 def _holder(case: Case, rule: Rule) -> str | None:

@@ -105,6 +105,11 @@ def is_hard(rule: Rule) -> bool:
     return rule.mode is Mode.REPETITIVE and any(rule.evidence)
 
 
+def is_law(rule: Rule) -> bool:
+    """Return whether the rule is somebody else's to change: law, and it says which."""
+    return rule.source.kind.is_law and rule.source.citation is not None
+
+
 # ---- ways out ------------------------------------------------------------------------------------
 
 

@@ -29,15 +29,18 @@ class Settling(NamedTuple):
 
 
 def fewest_changes(
-    conflicts: Sequence[Collection[str]], first: Collection[str] = frozenset()
+    conflicts: Sequence[Collection[str]],
+    first: Collection[str] = frozenset(),
+    last: Collection[str] = frozenset(),
 ) -> Settling:
     """Return the fewest rules that settle all the conflicts, each given by its rules.
 
-    Where one rule would do as well as another, those of `first` go before the others.
+    Where one rule would do as well as another, those of `first` go before the others, and those of
+    `last` behind them.
     """
     # Numbers, because the order of a set of names differs from run to run.
     found = {name for conflict in conflicts for name in conflict}
-    names = sorted(found, key=lambda name: (name not in first, name))
+    names = sorted(found, key=lambda name: (name in last, name not in first, name))
     number = {name: place for place, name in enumerate(names)}
     family = [frozenset(number[name] for name in conflict) for conflict in conflicts]
     chosen: set[int] = set()

@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from policyreview.findings import terms
 from policyreview.findings.case import Case
 from policyreview.findings.english import capital, deed_words, duration_words, norm_words, spaced
-from policyreview.findings.terms import distance
 from policyreview.graphs.loops import smallest_loops
 from policyreview.graphs.settling import Settling, fewest_changes
 from policyreview.logic import TooHard
@@ -190,10 +190,21 @@ def conflicts_of(report: Report) -> list[Finding]:
 
 
 def settling(case: Case, conflicts: Iterable[Finding]) -> Settling:
-    """Return the fewest rules that could settle some conflicts, those that forbid before others."""
+    """Return the fewest rules that could settle some conflicts.
+
+    Where either of two would do, rules that forbid come first, and those last that protect somebody
+    or are law: for these it is the other rule that should give way.
+    """
     found = list(conflicts)
-    forbidding = {name for f in found for name in f.rules if _forbids(case, name)}
-    return fewest_changes([f.rules for f in found], forbidding)
+    names = {name for f in found for name in f.rules}
+    forbidding = {name for name in names if _forbids(case, name)}
+    rules = ((name, case.body.rules.get(name)) for name in names)
+    standing = {
+        name
+        for name, rule in rules
+        if rule is not None and (terms.is_law(rule) or terms.is_protective(case, rule))
+    }
+    return fewest_changes([f.rules for f in found], forbidding, standing)
 
 
 def _draw_conflicts(drawing: Drawing, report: Report, case: Case) -> None:
@@ -286,7 +297,7 @@ def _draw_roles(drawing: Drawing, report: Report, case: Case) -> None:
     in_lines = {*lines, *lines.values(), *decides}
     for role in sorted(in_lines):
         rules = len(dict.fromkeys(decides.get(role, ())))
-        steps = distance(case, role)
+        steps = terms.distance(case, role)
         said = []
         if steps is not None:
             said.append("meets people" if steps == 0 else f"{steps} up from those who meet people")

@@ -37,6 +37,7 @@ def test_where_either_would_do_the_rule_that_is_asked_first_is_named() -> None:
     pair = [["ban", "stay"]]
     assert fewest_changes(pair, first={"stay"}).rules == ("stay",)
     assert fewest_changes(pair, first={"ban"}).rules == ("ban",)
+    assert fewest_changes(pair, first={"ban"}, last={"ban"}).rules == ("stay",)
 
 
 def test_thousands_of_conflicts_between_two_sides_are_decided_exactly() -> None:
