@@ -177,11 +177,25 @@ def witness_words(case: Case, witness: Witness) -> str:
         return f"{who}: {roles}{_about_nobody(witness.facts)}." if roles else f"{who}."
     if witness.doing is None:
         return capital(situation_words(case, witness.facts)) + "." if witness.facts else ""
-    return capital(person_words(case, witness.doing.actor, witness.facts)) + "."
+    person = _whom(case, witness.doing)
+    by = "" if person == witness.doing.actor else f", met by {somebody(witness.doing.actor)}"
+    return capital(person_words(case, person, witness.facts, by)) + "."
 
 
-def person_words(case: Case, actor: str, facts: tuple[FactRange, ...]) -> str:
-    """Return a person in a situation: `a family member, where the patient is not dying, …`."""
+def _whom(case: Case, doing: Doing) -> str:
+    """Return to whom a deed happens: somebody served or kin rather than who does it to them."""
+    if doing.actor not in case.people:
+        for name in (doing.object, *(place for _, place in doing.places)):
+            if name in case.people:
+                return str(name)
+    return doing.actor
+
+
+def person_words(case: Case, actor: str, facts: tuple[FactRange, ...], by: str = "") -> str:
+    """Return a person in a situation: `a family member, where the patient is not dying, …`.
+
+    `by` is what is said of the person before the rest of the situation.
+    """
     roles = case.body.role_order
     own = [f for f in facts if f.fact.about is not None and _same(roles, actor, f.fact.about)]
     rest = tuple(f for f in facts if f not in own)
@@ -189,7 +203,7 @@ def person_words(case: Case, actor: str, facts: tuple[FactRange, ...]) -> str:
     if own:
         words += " " + listed(_of_person(f, "who", "whose") for f in own)
     around = situation_words(case, rest)
-    return f"{words}, {around}" if around else words
+    return f"{words}{by}, {around}" if around else f"{words}{by}"
 
 
 def situation_words(case: Case, facts: tuple[FactRange, ...]) -> str:

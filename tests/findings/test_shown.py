@@ -59,3 +59,12 @@ def test_a_wait_is_told_with_all_that_comes_before_it() -> None:
     words = WARD.replace("action enter\n", "action enter is help\n")
     waits = {f.rule: f for f in find(review(words + text), "long-wait")}
     assert "31 days can go by" in waits["visiting.pay"].message
+
+
+def test_a_deed_done_to_somebody_happens_to_them() -> None:
+    words = WARD.replace("action enter\n", "action enter\naction send-away is restrict\n")
+    rule = 'rule out nurse must send-away family when hour >= 20 because "Rest is good."\n'
+    witnesses = [f.witness for f in review(words + rule).findings if f.rule == "visiting.out"]
+    assert "A family member, met by a nurse, when the hour is 20 or more." in [
+        witness.words for witness in witnesses if witness is not None
+    ]
