@@ -8,7 +8,6 @@ accepted, how much it weighs and whatever looks at the whole body is worked out 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ from policyreview.review.program import program
 from policyreview.review.running import Look, is_local
 from policyreview.review.settings import Settings
 from policyreview.review.shapes_as_json import finding_as_json, finding_of, from_json, to_json
-from policyreview.syntax.keeping import entry, keep, kept, used
+from policyreview.syntax.keeping import digest, entry, keep, kept, used
 
 
 @dataclass(frozen=True)
@@ -83,12 +82,12 @@ def is_kept(look: Look) -> bool:
 
 def _places(case: Case, settings: Settings) -> Iterator[tuple[str, Path]]:
     """Yield the path of each file with rules, and where what is found in it is kept."""
-    shared = _digest(_shared(case, settings))
+    shared = digest(_shared(case, settings))
     digests: dict[str, str] = {}
     rules: dict[str, list[Rule]] = {}
     for rule in case.body.rules.values():
         rules.setdefault(rule.where.path, []).append(rule)
-        digests[rule.name] = _digest(_of_rule(case, rule))
+        digests[rule.name] = digest(_of_rule(case, rule))
     for path, own in sorted(rules.items()):
         near = {rule.name for rule in nearby(case.norms, case.speaking, own)}
         text = case.body.sources[path].text
@@ -144,15 +143,6 @@ def _rest_of_line(body: Body, where: Where) -> str:
     text = body.sources[where.path].text
     end = text.find("\n", where.end)
     return text[where.end : end + 1 if end >= 0 else len(text)]
-
-
-def _digest(parts: Iterable[str | bytes]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(content).to_bytes(8, "big"))
-        digest.update(content)
-    return digest.hexdigest()
 
 
 # ---- what was found in a file, as JSON -----------------------------------------------------------

@@ -41,15 +41,20 @@ def cache_folder() -> Path:
     return Path.home() / ".cache" / "policyreview"
 
 
+def digest(parts: Iterable[str | bytes]) -> str:
+    """Return a digest of some texts and bytes, of which none runs into the next."""
+    found = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(content).to_bytes(8, "big"))
+        found.update(content)
+    return found.hexdigest()
+
+
 def entry(kind: str, depends_on: Iterable[str | bytes]) -> Path | None:
     """Return where something is kept, or nothing where there is no home for it."""
-    digest = hashlib.sha256()
-    for part in depends_on:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(content).to_bytes(8, "big"))
-        digest.update(content)
     try:
-        return cache_folder() / f"{kind}-{digest.hexdigest()[:32]}.json"
+        return cache_folder() / f"{kind}-{digest(depends_on)[:32]}.json"
     except RuntimeError:
         return None
 
