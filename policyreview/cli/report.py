@@ -13,6 +13,7 @@ from policyreview.cli.comparing import both, step_options
 from policyreview.cli.impact import FAILED
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
+from policyreview.cli.standard_input import stdin_name
 from policyreview.cli.writing import WrongUse, note, write
 from policyreview.output import impact as text
 from policyreview.review import Options, UnreadableSettings
@@ -36,12 +37,14 @@ _WRITERS = {".html": "html", ".htm": "html", ".md": "governance", ".json": "gove
 @click.option(
     "--title", metavar="TEXT", help="What to call it. Named after the policies if left out."
 )
+@stdin_name
 @step_options
 @settings_options
 def command(
     paths: tuple[str, ...],
     output: str,
     title: str | None,
+    stdin_name: str,
     old: str | None,
     new: str | None,
     options: Options,
@@ -50,8 +53,8 @@ def command(
 
     One file for a meeting: what was found and what cannot be said, where to begin, next steps,
     stories, a month of rules, the register of what is accepted, pictures, and every rule with its
-    findings. The HTML needs no network. PATH is a file or a folder, the current folder if left out.
-    The exit code is that of 'policyreview check'.
+    findings. The HTML needs no network. PATH is a file or a folder, the current folder if left out;
+    '-' reads one file from standard input. The exit code is that of 'policyreview check'.
 
     With --from and --to it says instead what changed between two folders or git revisions, such as
     since the last meeting; each is reviewed by the settings that it holds, PATH says where in the
@@ -70,7 +73,7 @@ def command(
         return _step(paths, old, new, Path(output), title)
     from policyreview.review.governance import govern
 
-    report = reviewed(paths, options)
+    report = reviewed(paths, options, stdin_name)
     made = govern(report, title)
     writer = import_module(f"policyreview.output.{_WRITERS[suffix]}")
     write(writer.page(made), Path(output))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from policyreview.cli.standard_input import is_standard_input, stdin_name
 from policyreview.cli.writing import WrongUse, broken_rules, note, show
 from policyreview.output import stories as text
 from policyreview.output import stories_junit as junit
-from policyreview.review import UnreadablePath, places_at
+from policyreview.review import UnreadablePath, place_of, places_at
 from policyreview.review.stories import StoriesReport, joined_stories, tell
 
 FAILED = 1
@@ -30,14 +33,25 @@ FAILED = 1
     metavar="PERCENT",
     help="Fail where the stories exercise less of the rules, exceptions and discretions.",
 )
-def command(paths: tuple[str, ...], shape: str, coverage: bool, min_coverage: float | None) -> int:
+@stdin_name
+def command(
+    paths: tuple[str, ...],
+    shape: str,
+    coverage: bool,
+    min_coverage: float | None,
+    stdin_name: str,
+) -> int:
     """Run the stories and say which pass.
 
-    PATH is a file or a folder, the current folder if left out. The exit code is 1 where a story
-    fails or depends on facts that it does not tell, or the coverage is too low.
+    PATH is a file or a folder, the current folder if left out; '-' reads one file from standard
+    input. The exit code is 1 where a story fails or depends on facts that it does not tell, or the
+    coverage is too low.
     """
     try:
-        places = places_at(list(paths) or ["."])
+        if is_standard_input(paths):
+            places = [place_of(stdin_name, sys.stdin.buffer.read())]
+        else:
+            places = places_at(list(paths) or ["."])
     except UnreadablePath as why:
         raise WrongUse(str(why)) from why
     report = joined_stories(tell(*place) for place in places)

@@ -48,6 +48,7 @@ __all__ = [
     "check",
     "impact",
     "load",
+    "place_of",
     "places_at",
     "review_paths",
 ]
@@ -124,6 +125,11 @@ def places_at(paths: Sequence[str]) -> list[Place]:
         prefix = f"{_from_here(repository.root).as_posix()}/" if len(repositories) > 1 else ""
         found.append(Place(build(files, str(repository.root)), wanted, prefix))
     return found
+
+
+def place_of(name: str, content: bytes) -> Place:
+    """Return the body of one file that stands nowhere, such as standard input."""
+    return Place(build([read_bytes(name, content)]), frozenset({name}), "")
 
 
 def review_paths(

@@ -1,7 +1,9 @@
 """`policyreview report` and `policyreview graph`: files, suffixes and exit codes."""
 
+import io
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -120,3 +122,16 @@ def test_a_picture_that_cannot_be_written_is_refused(
     assert ".dot, .graphml, .gv, .json" in capsys.readouterr().err.replace("\n", " ")
     assert not (ward / "roles.png").exists()
     assert run(["graph", "roles", "-o", "roles.png", "--format", "dot"]) == 0
+
+
+def test_the_report_on_standard_input_is_that_on_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (WARD + BAN).encode()
+    (tmp_path / "visiting.policy").write_bytes(text)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(text)))
+    code = run(["report", "visiting.policy", "-o", "file.json"])
+    assert run(["report", "-", "-o", "in.json", "--stdin-name", "visiting.policy"]) == code
+    reports = [json.loads(Path(name).read_text()) for name in ("file.json", "in.json")]
+    assert reports[0]["findings"] == reports[1]["findings"] != []

@@ -1,7 +1,9 @@
 """`policyreview test`: the stories, for people and programs, and the exit codes."""
 
+import io
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -103,3 +105,13 @@ def test_several_repositories_are_told_apart(
 def test_nothing_to_read_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["test"]) == 2
+
+
+def test_one_file_comes_from_standard_input_under_its_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = WARD + 'story at-night "At night" expect nurse must not enter ward\n'
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(story.encode())))
+    assert run(["test", "-", "--stdin-name", "draft.policy", "--format", "json"]) == 1
+    [told] = json.loads(capsys.readouterr().out)["stories"]
+    assert (told["path"], told["result"]) == ("draft.policy", "fails")
