@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from policyreview.cli.writing import WrongUse
+from policyreview.cli.writing import WrongUse, note
 from policyreview.model import Body
-from policyreview.review import UnreadablePath
+from policyreview.review import Impact, UnreadablePath, UnreadableSettings, impact
 from policyreview.review.states import body_at
 
 
@@ -52,3 +52,14 @@ def both(old: str | None, new: str | None, at: Sequence[str]) -> Iterator[tuple[
         except UnreadablePath as why:
             raise WrongUse(str(why)) from why
         yield bodies[0], bodies[1]
+
+
+def compared(before: Body, after: Body) -> Impact:
+    """Return what a step changes; note where some text could not be read."""
+    try:
+        found = impact(before, after)
+    except UnreadableSettings as why:
+        raise WrongUse(str(why)) from why
+    if before.problems or after.problems:
+        note("Some text could not be read, so this may be wrong; see policyreview check.")
+    return found

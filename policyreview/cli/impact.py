@@ -6,15 +6,13 @@ from datetime import date
 
 import click
 
-from policyreview.cli.comparing import both, step_options
+from policyreview.cli.comparing import both, compared, step_options
 from policyreview.cli.names import all_findings
 from policyreview.cli.places import at_option
 from policyreview.cli.proposed import proposal_at
 from policyreview.cli.writing import WrongUse, note, show
 from policyreview.model import Body
 from policyreview.output import impact as text
-from policyreview.review import UnreadableSettings
-from policyreview.review import impact as compare
 from policyreview.review.proposals import CannotApply, carry_out
 
 FAILED = 1
@@ -70,12 +68,7 @@ def _of_proposal(body: Body, name: str, shape: str) -> int:
 
 def _show(before: Body, after: Body, step: str, shape: str) -> int:
     all_findings()  # one of an organisation's own that is unusable ends the run here
-    try:
-        impact = compare(before, after)
-    except UnreadableSettings as why:
-        raise WrongUse(str(why)) from why
-    if before.problems or after.problems:
-        note("Some text could not be read, so this may be wrong; see policyreview check.")
+    impact = compared(before, after)
     match shape:
         case "json":
             show(impact.to_json())

@@ -9,15 +9,14 @@ from pathlib import Path
 import click
 
 from policyreview.cli.check import exit_code, reviewed
-from policyreview.cli.comparing import both, step_options
+from policyreview.cli.comparing import both, compared, step_options
 from policyreview.cli.impact import FAILED
 from policyreview.cli.names import all_findings
 from policyreview.cli.options import settings_options
 from policyreview.cli.standard_input import stdin_name
 from policyreview.cli.writing import WrongUse, note, write
 from policyreview.output import impact as text
-from policyreview.review import Options, UnreadableSettings
-from policyreview.review import impact as compare
+from policyreview.review import Options
 
 _WRITERS = {".html": "html", ".htm": "html", ".md": "governance", ".json": "governance_json"}
 
@@ -87,12 +86,7 @@ def _step(
     """Write what changed between two states, and return how that ends."""
     step = f"the step from {old} to {new}"
     with both(old, new, paths) as (before, after):
-        try:
-            impact = compare(before, after)
-        except UnreadableSettings as why:
-            raise WrongUse(str(why)) from why
-        if before.problems or after.problems:
-            note("Some text could not be read, so this may be wrong; see policyreview check.")
+        impact = compared(before, after)
     match _WRITERS[output.suffix.lower()]:
         case "html":
             from policyreview.output.html import step as html

@@ -8,7 +8,8 @@ too many steps, the question is too hard.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import merge
@@ -147,19 +148,25 @@ class Chains:
         Whoever waits has to wait for that as well; the situation is the same.
         """
         names = set(path.names)
+        step: Step | None = last
+        while step is not None and step.rule is not None:
+            names.add(step.rule.name)
+            step = next(self._sure_ways(step.rule, names, conditions), None)
+            if step is not None:
+                yield step
+
+    def _sure_ways(
+        self, rule: Rule, names: Container[str], conditions: tuple[Formula, ...]
+    ) -> Iterator[Step]:
+        """Yield the steps on from a rule that ask nothing more of the situation."""
         known = all_of(conditions)
-        while last.rule is not None:
-            names.add(last.rule.name)
-            for way in self._ways(last.rule):
-                if way.step.rule is not None and way.step.rule.name in names:
-                    continue
-                asked = self._conditions(way, conditions)
-                if way.most and self._norms.situations.implies(known, all_of(asked)):
-                    last = way.step
-                    yield last
-                    break
-            else:
-                return
+        for way in self._ways(rule):
+            if not way.most or (way.step.rule is not None and way.step.rule.name in names):
+                continue
+            asked = all_of(self._conditions(way, conditions))
+            with suppress(TooHard):  # the chain is too long without it, which is known
+                if self._norms.situations.implies(known, asked):
+                    yield way.step
 
     def when(self, chain: Chain, limit: float | Decimal) -> Formula:
         """Return when the rules of a chain all apply and it measures more than the limit."""

@@ -66,7 +66,7 @@ def render(answer: Answer, width: int = WIDTH) -> str:
         asked_more.setdefault(deed, []).append(answer.words.rules[name])
     for deed, names in asked_more.items():
         verb = "speaks" if len(names) == 1 else "speak"
-        lines += ["", *wrapped(f"Of “{deed}” {verb} {listed(names)}: ask for that.", width)]
+        lines += ["", *wrapped(f"{listed(names)} {verb} of “{deed}”: ask about that.", width)]
     return "\n".join(lines) + "\n"
 
 

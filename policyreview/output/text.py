@@ -175,7 +175,8 @@ def _summary(report: Report, width: int, colour: bool) -> Iterator[str]:
                 yield f"{_INDENT}and {more} more, for findings that are left out"
             yield ""
     # A rule is praised, or said to be one to keep, only where nothing at all speaks against it.
-    spoken_against = {name for f in report.left_out if f.severity != "info" for name in f.concerns}
+    heavy = (f for f in report.left_out if f.severity != "info" and f.accepted is None)
+    spoken_against = {name for finding in heavy for name in finding.concerns}
     good = [r for r in report.rules if r.verdict == "keep" and r.rule not in spoken_against]
     kept = {id(rule) for rule in good}
     if commended := [rule for rule in spoken_of if rule.commended and id(rule) in kept]:

@@ -20,6 +20,7 @@ from policyreview.model.body import Body
 from policyreview.model.rules import Rule
 from policyreview.model.vocabulary import Where
 from policyreview.norms.nearby import nearby
+from policyreview.review.mending import end_of_line
 from policyreview.review.program import program
 from policyreview.review.running import Look, is_local
 from policyreview.review.settings import Settings
@@ -128,21 +129,15 @@ def _of_rule(case: Case, rule: Rule) -> Iterator[str]:
     yield rule.name
     yield repr((rule.where.path, body.line_and_column(rule.where.path, rule.where.start)))
     yield _text(body, body.policies[rule.policy].where)
-    yield _text(body, rule.where)
-    yield _rest_of_line(body, rule.where)
+    text = body.sources[rule.where.path].text
+    # With the rest of its last line: a clause is added behind a comment there.
+    yield text[rule.where.start : end_of_line(text, rule.where.end) + 1]
     yield repr([over.name for over in norms.overriders.get(rule.name, ())])
     yield repr([loop for loop in norms.override_loops if rule.name in loop])
 
 
 def _text(body: Body, where: Where | None) -> str:
     return "" if where is None else body.sources[where.path].text[where.start : where.end]
-
-
-def _rest_of_line(body: Body, where: Where) -> str:
-    """Return what stands behind a rule on its last line: a clause is added behind a comment."""
-    text = body.sources[where.path].text
-    end = text.find("\n", where.end)
-    return text[where.end : end + 1 if end >= 0 else len(text)]
 
 
 # ---- what was found in a file, as JSON -----------------------------------------------------------

@@ -63,7 +63,7 @@ def _added(text: str, end: int, mending: Mending) -> tuple[int, str]:
 
     It goes below the last line of the rule, behind a comment on that line.
     """
-    line_end = _line_end(text, end)
+    line_end = end_of_line(text, end)
     line_break = "\r\n" if text[line_end - 1 : line_end + 1] == "\r\n" else "\n"
     rest = text[end:line_end].rstrip("\r")
     lines = [f"  {_DRAFT} {mending.remark}", f"  {mending.clause}"]
@@ -76,7 +76,7 @@ def _added(text: str, end: int, mending: Mending) -> tuple[int, str]:
 def _with_its_line(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch with the white space that would be left alone: the line, or that beside."""
     line_start = text.rfind("\n", 0, start) + 1
-    line_end = _line_end(text, end)
+    line_end = end_of_line(text, end)
     before, after = text[line_start:start], text[end:line_end]
     if before.strip():
         if after[:1].strip():
@@ -88,7 +88,7 @@ def _with_its_line(text: str, start: int, end: int) -> tuple[int, int]:
     return line_start, min(line_end + 1, len(text))
 
 
-def _line_end(text: str, offset: int) -> int:
+def end_of_line(text: str, offset: int) -> int:
     """Return where the line of a character ends: at its line feed, or where the text ends."""
     found = text.find("\n", offset)
     return found if found >= 0 else len(text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from policyreview.logic import TooHard
 from tests.helpers import WARD, find, review
 
 
@@ -68,3 +71,36 @@ def test_a_deed_done_to_somebody_happens_to_them() -> None:
     assert "A family member, met by a nurse, when the hour is 20 or more." in [
         witness.words for witness in witnesses if witness is not None
     ]
+
+
+@pytest.mark.parametrize(
+    ("finding", "text"),
+    [
+        (
+            "hollow-exception",
+            'rule a visitor must not enter ward unless day is weekend because "Rest."\n'
+            'rule b visitor must not enter ward when hour > 6 because "Rest for all."\n'
+            'rule c visitor must not enter ward when day is weekend because "Rest for them."\n',
+        ),
+        (
+            "deadline-before-prerequisites",
+            "rule pay nurse must enter ward within 1 day after visit ward by matron\n"
+            '  because "Love."\n'
+            "rule visit matron must visit ward when hour > 6 within 3 weeks\n"
+            '  after enter icu by matron taking 10 days because "Love."\n',
+        ),
+    ],
+)
+def test_what_is_known_stays_known_where_saying_it_well_is_too_hard(
+    finding: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {f.rule for f in find(review(WARD + text), finding)}
+    assert known
+
+    def too_hard(*_: object) -> None:
+        raise TooHard("it is too hard")
+
+    # What only shortens or lengthens what is told: asked of nothing that decides.
+    monkeypatch.setattr("policyreview.findings.terms.free_deed", too_hard)
+    monkeypatch.setattr("policyreview.norms.situations.Situations.implies", too_hard)
+    assert {f.rule for f in find(review(WARD + text), finding)} == known

@@ -190,7 +190,7 @@ def test_a_deed_with_too_little_said_of_it_is_told_what_to_ask() -> None:
     found = policyreview.ask(body(WARD + rules), "visit visitor by nurse")
     assert (found.answer, found.with_object) == ("not regulated", None)
     assert found.with_places == ["visiting.a"]
-    assert "Of “visit the visitor to the ward” speaks “Going” (visiting.a)" in render(found)
+    assert "“Going” (visiting.a) speaks of “visit the visitor to the ward”" in render(found)
     bare = policyreview.ask(body(WARD + rules), "enter by nurse")
     assert (bare.with_object, bare.with_places) == (["visiting.b"], None)
     assert "with_places" not in bare.to_json()

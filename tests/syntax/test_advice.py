@@ -229,4 +229,4 @@ def test_the_beginning_of_a_rule_is_told_once(written: str, meant: str) -> None:
 
 def test_it_is_the_role_that_is_missing_before_must() -> None:
     (problem,) = problems("rule r must not go")
-    assert problem.message == "Before `must` the role is missing whom the rule binds."
+    assert problem.message == "Nobody stands before `must`: whom does the rule bind?"

@@ -112,7 +112,7 @@ def _check(case: Case, rule: Rule) -> Iterator[Found]:
             rule=rule.name,
             rules=(rule.name,),
             witness=Witness(deed, facts),
-            suggestion="Name somebody who is there at that hour, beside those named now.",
+            suggestion="Name somebody who can be reached then, beside those named now.",
         )
 
 

@@ -102,12 +102,13 @@ right. An exception that promises what the house cannot give is better taken out
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from policyreview.findings import terms
 from policyreview.findings.case import Case
 from policyreview.findings.english import listed, named
 from policyreview.findings.finding import Finding, Found, Pathology, Severity, Witness
-from policyreview.logic import Formula, all_of
+from policyreview.logic import Formula, TooHard, all_of
 from policyreview.model.rules import Rule
 
 
@@ -145,10 +146,11 @@ def _holding(case: Case, rule: Rule, excepted: Formula) -> list[Rule]:
         for other in holding.values()
         if case.situations.possible(excepted, case.norms.applies(other))
     ]
-    for other in list(found):
-        rest = [one for one in found if one is not other]
-        if rest and terms.free_deed(case, excepted, within, rest) is None:
-            found = rest
+    with suppress(TooHard):  # that the exception is hollow is known; then more rules are named
+        for other in list(found):
+            rest = [one for one in found if one is not other]
+            if rest and terms.free_deed(case, excepted, within, rest) is None:
+                found = rest
     return found
 
 

@@ -120,7 +120,8 @@ def _check(case: Case, is_there: Callable[[Accept], bool]) -> Iterator[Found]:
                 suggestion = "Take the line out, so that it hides nothing later."
                 if current(accept.finding) not in catalogue():
                     near = nearest(accept.finding, catalogue())
-                    suggestion = f"No finding has that name. {near} {suggestion}".replace("  ", " ")
+                    said = ("No finding has that name.", near, suggestion)
+                    suggestion = " ".join(filter(None, said))
             yield Found(
                 where=accept.where,
                 message=message,

@@ -47,7 +47,7 @@ QUESTIONS = (
     ),
     Question(
         question="Who, close by, may decide otherwise, and whom could the mending hurt?",
-        about="Name somebody who is there at that hour and meets the person. Then ask the other "
+        about="Name somebody who can be reached then and meets the person. Then ask the other "
         "side: who sleeps, works or waits next to them, and what would they lose? Try the change "
         "small, write down when to look at it again, and tell those who asked what came of it.",
         rests_on="Allwood and others, BMJ Leader 2021: authority and discretion within simple "

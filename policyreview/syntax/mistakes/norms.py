@@ -24,7 +24,7 @@ def role_missing(met: Met) -> Mistake | None:
     if name:
         hint += f" If `{name}` is the role, the name of the rule is missing before it."
     return met.mistake(
-        f"Before `{met.word}` the role is missing whom the rule binds.", hint, example
+        f"Nobody stands before `{met.word}`: whom does the rule bind?", hint, example
     )
 
 

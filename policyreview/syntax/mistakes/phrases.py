@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policyreview.syntax.mistakes.wordlist import CLOCKS, NUMBERS, as_time
-from policyreview.syntax.words import Token
+from policyreview.syntax.words import Token, token
 
 MORE = frozenset(
     "more greater larger higher bigger longer older later over above beyond past after exceeds "
@@ -160,7 +160,7 @@ class _Phrase:
             return None
         value = self.words[self.at]
         if value.kind == "NAME" and value.casefold() in NUMBERS:
-            value = _like(value, "NUMBER", NUMBERS[value.casefold()])
+            value = token("NUMBER", NUMBERS[value.casefold()], value.start, value.end)
         if value.kind not in ("NUMBER", "TIME", "DATE"):
             return None
         self.at += 1
@@ -172,7 +172,7 @@ class _Phrase:
         self.at += 1
         time = as_time(value, unit[0])
         if time is not None and unit[0].lower() in CLOCKS:
-            return [_like(value, "TIME", time)]
+            return [token("TIME", time, value.start, value.end)]
         return [value, unit[0]]
 
     def _or_more(self, sign: str) -> str | None:
@@ -196,9 +196,3 @@ class _Phrase:
             return False
         self.at += 1
         return True
-
-
-def _like(word: Token, kind: str, text: str) -> Token:
-    made = Token(text)
-    made.kind, made.start, made.end = kind, word.start, word.end
-    return made
